@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Kind;
@@ -70,6 +71,8 @@ pub struct Name {
     pub lang: String,
     /// `official`, `press`, `romanised` or `former`; empty when not known.
     pub kind: String,
+    /// Last day of a former name; `None` where it is not known or the name is in use.
+    pub until: Option<Date>,
 }
 
 impl Place {
