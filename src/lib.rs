@@ -7,7 +7,10 @@
 //! What it does not do: fetch anything, guess a place or a date, or decide what no source says.
 
 pub mod control;
+pub mod events;
 pub mod gazetteer;
 pub mod ground;
 pub mod layers;
+pub mod surface;
 pub mod table;
+pub mod theatre;
