@@ -6,11 +6,13 @@
 //!
 //! What it does not do: fetch anything, guess a place or a date, or decide what no source says.
 
+pub mod change;
 pub mod control;
 pub mod events;
 pub mod gazetteer;
 pub mod ground;
 pub mod layers;
+pub mod render;
 pub mod surface;
 pub mod table;
 pub mod theatre;

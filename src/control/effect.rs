@@ -86,7 +86,7 @@ pub fn goes_down(what: Verb) -> bool {
 /// A state that somebody reports: confirms the holder, fills a gap, or tells of a change unseen.
 fn holds(state: &mut State, w: &Weighed<'_>) -> Option<How> {
     let basis = w.standing.basis();
-    if state.holder == w.event.party {
+    if holds_already(state, w) {
         state.confirm(basis, w.from, &w.event.id);
         return if w.standing == Standing::Confirmed { ends_contest(state, How::Relieved) } else { None };
     }
@@ -102,13 +102,18 @@ fn holds(state: &mut State, w: &Weighed<'_>) -> Option<How> {
 
 /// Party takes, or is given, the place: it holds, and what stood before ends.
 fn takes(state: &mut State, w: &Weighed<'_>, how: How) -> Option<How> {
-    if state.holder == w.event.party {
+    if holds_already(state, w) {
         state.confirm(w.standing.basis(), w.from, &w.event.id);
         state.claims.clear();
         return ends_fight(state, w, How::Relieved);
     }
     state.take(w.event.party.clone(), w.standing.basis(), w.from, &w.event.id);
     Some(how)
+}
+
+/// Whether the event finds its party as the holder, not gone over to another side.
+fn holds_already(state: &State, w: &Weighed<'_>) -> bool {
+    state.holder == w.event.party && state.realigned_to.is_none()
 }
 
 /// The holder stays and goes over to party's side.

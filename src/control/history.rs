@@ -20,6 +20,7 @@ pub struct Histories<'a> {
     pub(super) rules: Rules,
     pub(super) known_by: Option<Date>,
     pub(super) of: BTreeMap<PlaceId, History>,
+    pub(super) counting: Vec<(Date, EventId)>,
 }
 
 /// The history of one place.
@@ -143,6 +144,11 @@ impl<'a> Histories<'a> {
     /// Every history, sorted by place.
     pub fn iter(&self) -> impl Iterator<Item = (&PlaceId, &History)> {
         self.of.iter()
+    }
+
+    /// The events that take effect, each with the day from which it counts; sorted by that day.
+    pub fn counting(&self) -> &[(Date, EventId)] {
+        &self.counting
     }
 
     /// What had been published by then is all that counts; `None` is everything.

@@ -28,8 +28,8 @@ impl<'a> Histories<'a> {
         for day in weighed.chunk_by(|a, b| a.from == b.from) {
             replay.day(day);
         }
-        let of = replay.finish(end);
-        Self { log, rules: rules.clone(), known_by, of }
+        let counting = weighed.iter().map(|w| (w.from, w.event.id.clone())).collect();
+        Self { log, rules: rules.clone(), known_by, of: replay.finish(end), counting }
     }
 }
 

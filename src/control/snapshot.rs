@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::history::{Histories, Step};
+use super::history::Histories;
 use super::rules::By;
 use super::state::State;
 use super::{Basis, Status};
@@ -76,14 +76,9 @@ pub struct RunnerUp {
 
 impl Snapshot {
     pub(super) fn take(histories: &Histories<'_>, as_of: Date) -> Self {
-        let assessed = |steps: &[Step]| -> Option<Assessed> {
-            let step = steps.last()?;
-            Some(assess(&step.state, histories, as_of))
-        };
         let places = histories
-            .of
             .iter()
-            .filter_map(|(place, history)| Some((place.clone(), assessed(history.until(as_of))?)))
+            .filter_map(|(place, _)| Some((place.clone(), histories.assess(place, as_of)?)))
             .collect();
         Self { as_of, known_by: histories.known_by, places }
     }
@@ -101,6 +96,25 @@ impl Snapshot {
     /// Every place that an event has touched, sorted by id.
     pub fn iter(&self) -> impl Iterator<Item = (&PlaceId, &Assessed)> {
         self.places.iter()
+    }
+}
+
+impl Histories<'_> {
+    /// What is held true of a place on a day; `None` before its first event.
+    pub fn assess(&self, place: &PlaceId, as_of: Date) -> Option<Assessed> {
+        let state = self.of(place)?.on(as_of)?;
+        Some(assess(state, self, as_of))
+    }
+}
+
+impl Assessed {
+    /// Whether two verdicts draw the same: same side, status, contestants, besiegers and claimants.
+    pub fn draws_like(&self, other: &Self) -> bool {
+        self.drawn() == other.drawn()
+    }
+
+    fn drawn(&self) -> impl PartialEq + '_ {
+        (&self.sides, self.status, &self.contested_by, &self.besieged_by, &self.claimed_by)
     }
 }
 

@@ -70,6 +70,12 @@ impl Log {
         self.allegiances.iter().filter_map(|a| a.from.map(|from| (&a.party, from)))
     }
 
+    /// The latest day that anything in the log speaks of: an event or a publication.
+    pub fn cut_off(&self) -> Option<Date> {
+        let published = self.sources.values().filter_map(|source| source.published);
+        self.events.values().map(|event| event.date.latest()).chain(published).max()
+    }
+
     /// Full and short name of a bloc, or of a party that is its own side.
     pub fn side_names(&self, id: &BlocId) -> (String, String) {
         if let Some(bloc) = self.blocs.iter().find(|bloc| bloc.id == *id) {
