@@ -8,6 +8,7 @@ mod dissolve;
 mod evidence;
 mod front;
 mod ground_class;
+mod rim;
 mod slice;
 mod tessellation;
 

@@ -1,15 +1,12 @@
 //! Which site each point is nearest to, and the lines along which that changes.
 
-use i_overlay::core::fill_rule::FillRule;
-use i_overlay::core::overlay::{IntOverlayOptions, Overlay, ShapeType};
-use i_overlay::core::overlay_rule::OverlayRule;
-use i_overlay::core::solver::Solver;
 use rstar::RTree;
 use rstar::primitives::GeomWithData;
 use spade::handles::VoronoiVertex::{Inner, Outer};
 use spade::{DelaunayTriangulation, HasPosition, Point2, Triangulation};
 
 use super::Reach;
+use super::rim::rim;
 use crate::ground::grid::{self, GridPoint};
 use crate::ground::{LonLat, Plane, Region, Xy};
 
@@ -63,9 +60,6 @@ struct Frame {
 /// line of 300 km bends by about 1 km.
 const LONGEST_EDGE: f64 = 25_000.0;
 
-/// Corners of a circle; the chord stays within a thousandth of the radius.
-const CORNERS: u32 = 96;
-
 struct Corner {
     at: Point2<f64>,
     owner: usize,
@@ -111,10 +105,10 @@ impl Tessellation {
                 lines.extend(self.to_grid(a, b));
             }
         }
+        let sites: Vec<Xy> = self.sites.iter().map(|site| site.at).collect();
         for km in [self.reach.reach_km, self.reach.nominal_km] {
-            for ring in self.rim(km * 1000.0) {
-                let next = ring.iter().cycle().skip(1);
-                for (a, b) in ring.iter().zip(next).filter_map(|(a, b)| self.frame.clip(*a, *b)) {
+            for line in rim(&sites, &self.index, km * 1000.0) {
+                for (a, b) in line.windows(2).filter_map(|w| self.frame.clip(w[0], w[1])) {
                     lines.extend(self.to_grid(a, b));
                 }
             }
@@ -160,27 +154,6 @@ impl Tessellation {
         edges
     }
 
-    /// The rings around everything within `radius` metres of a site.
-    fn rim(&self, radius: f64) -> Vec<Vec<Xy>> {
-        let mut overlay = Overlay::new_custom(
-            self.sites.len() * CORNERS as usize,
-            IntOverlayOptions::default(),
-            Solver::default(),
-        );
-        for site in &self.sites {
-            let circle: Vec<GridPoint> = (0..CORNERS)
-                .map(|i| {
-                    let angle = f64::from(i) / f64::from(CORNERS) * std::f64::consts::TAU;
-                    decimetres(site.at.x + radius * angle.cos(), site.at.y + radius * angle.sin())
-                })
-                .collect();
-            overlay.add_contour(&circle, ShapeType::Subject);
-        }
-        let union = overlay.overlay(OverlayRule::Subject, FillRule::NonZero);
-        let metres = |p: &GridPoint| Xy { x: f64::from(p.x) / 10.0, y: f64::from(p.y) / 10.0 };
-        union.into_iter().flatten().map(|ring| ring.iter().map(metres).collect()).collect()
-    }
-
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "few pieces")]
     fn to_grid(&self, a: Xy, b: Xy) -> Vec<[GridPoint; 2]> {
         let pieces = ((b.x - a.x).hypot(b.y - a.y) / LONGEST_EDGE).ceil().clamp(1.0, 10_000.0) as u32;
@@ -193,11 +166,6 @@ impl Tessellation {
             .collect();
         points.windows(2).filter(|w| w[0] != w[1]).map(|w| [w[0], w[1]]).collect()
     }
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "200,000 km fit; Earth is smaller")]
-fn decimetres(x: f64, y: f64) -> GridPoint {
-    GridPoint::new((x * 10.0).round() as i32, (y * 10.0).round() as i32)
 }
 
 impl Frame {
