@@ -10,4 +10,7 @@ pub mod control;
 pub mod gazetteer;
 pub mod ground;
 pub mod layers;
+pub mod render;
+pub mod sheet;
+pub mod style;
 pub mod table;
