@@ -5,11 +5,11 @@ mod date;
 mod diff;
 mod failure;
 mod lookup;
-//mod map;
+mod map;
 mod output;
 mod place;
 mod session;
-//mod snapshot;
+mod snapshot;
 mod status;
 mod why;
 
@@ -36,9 +36,9 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Verb {
     /// Draw the map of a day: PNG or SVG.
-    //Map(map::Args),
+    Map(map::Args),
     /// Write all layers of a day, the picture and a manifest.
-    //Snapshot(snapshot::Args),
+    Snapshot(snapshot::Args),
     /// Say what changed between two days, how, and how much land.
     Diff(diff::Args),
     /// Say who holds places on a day.
@@ -64,8 +64,8 @@ pub fn run() -> ExitCode {
     };
     let common = &cli.common;
     let result = match cli.verb {
-        //Verb::Map(args) => map::run(common, &args),
-        //Verb::Snapshot(args) => snapshot::run(common, &args),
+        Verb::Map(args) => map::run(common, &args),
+        Verb::Snapshot(args) => snapshot::run(common, &args),
         Verb::Diff(args) => diff::run(common, &args),
         Verb::Status(args) => status::run(common, &args),
         Verb::Why(args) => why::run(common, &args),

@@ -18,16 +18,6 @@ pub fn print(text: &str) -> Result<(), Failure> {
     }
 }
 
-/// Prints bytes.
-pub fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
-    let mut out = io::stdout().lock();
-    match out.write_all(bytes).and_then(|()| out.flush()) {
-        Ok(()) => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(Failure::ReaderLeft),
-        Err(error) => Err(Failure::Usage(format!("stdout cannot be written: {error}"))),
-    }
-}
-
 /// Prints talk.
 pub fn say(text: &str) {
     // Nobody to tell when stderr is closed.
