@@ -105,7 +105,8 @@ fn change(
     after: Option<&Assessed>,
     how: How,
 ) -> Change {
-    let side = |a: Option<&Assessed>| a.and_then(|a| a.side.as_ref()).map(BlocId::to_string).unwrap_or_default();
+    let side =
+        |a: Option<&Assessed>| a.and_then(|a| a.side.as_ref()).map(BlocId::to_string).unwrap_or_default();
     let status = |a: Option<&Assessed>| a.map_or(Status::Unknown, |a| a.status);
     Change {
         place: place.clone(),

@@ -80,9 +80,17 @@ fn text(session: &Session, diff: &Diff) -> String {
     net(session, &diff.net, &mut out);
     let front = &diff.front;
     let moved = front.moved_km_mean.zip(front.moved_km_max);
-    let moved = moved.map(|(mean, most)| format!("; the new line lies {mean:.1} km from the old on average, {most:.0} km at most"));
+    let moved = moved.map(|(mean, most)| {
+        format!("; the new line lies {mean:.1} km from the old on average, {most:.0} km at most")
+    });
     // Writing to a string cannot fail.
-    let _ = writeln!(out, "\nFront: {:.0} km, was {:.0} km{}", front.after_km, front.before_km, moved.unwrap_or_default());
+    let _ = writeln!(
+        out,
+        "\nFront: {:.0} km, was {:.0} km{}",
+        front.after_km,
+        front.before_km,
+        moved.unwrap_or_default()
+    );
     out
 }
 

@@ -66,9 +66,13 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
         Kind::Stdout => output::print(&svg)?,
         Kind::Svg => output::file(&path, svg.as_bytes(), common.force)?,
         Kind::Png => {
-            let pixels = f64::from(args.size.0.width) * f64::from(args.size.0.height) * f64::from(args.scale).powi(2);
+            let pixels =
+                f64::from(args.size.0.width) * f64::from(args.size.0.height) * f64::from(args.scale).powi(2);
             if !(args.scale > 0.0 && pixels <= MOST_PIXELS) {
-                return Err(Failure::Usage(format!("--scale {}: a picture may have at most 100 megapixels", args.scale)));
+                return Err(Failure::Usage(format!(
+                    "--scale {}: a picture may have at most 100 megapixels",
+                    args.scale
+                )));
             }
             output::file(&path, &png(&svg, args.scale)?, common.force)?;
         }

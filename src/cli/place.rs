@@ -89,13 +89,15 @@ fn text(gazetteer: &Gazetteer, matches: &[Match]) -> String {
 }
 
 fn line(place: &Place) -> String {
-    let at = place.at.map_or_else(|| "no position known".into(), |at| format!("{:.4},{:.4}", at.lon(), at.lat()));
+    let at =
+        place.at.map_or_else(|| "no position known".into(), |at| format!("{:.4},{:.4}", at.lon(), at.lat()));
     let local = place.local_name().map(|name| format!(" {name}")).unwrap_or_default();
     format!("{}  {}{local} ({})  {at}", place.id, place.name, place.kind)
 }
 
 fn near(common: &Common, theatre: &Theatre, point: &str, most: usize) -> Result<ExitCode, Failure> {
-    let at: LonLat = point.parse().map_err(|error: frontline::ground::NotOnEarth| Failure::Usage(error.to_string()))?;
+    let at: LonLat =
+        point.parse().map_err(|error: frontline::ground::NotOnEarth| Failure::Usage(error.to_string()))?;
     if frontline::gazetteer::looks_swapped(at, &theatre.land) {
         output::say(&format!(
             "{at} is not in {}, but {},{} is: longitude comes first",
@@ -107,7 +109,13 @@ fn near(common: &Common, theatre: &Theatre, point: &str, most: usize) -> Result<
     let found: Vec<(Km, &Place)> = theatre.gazetteer.near(at, most);
     if common.json {
         let list = found.iter().map(|(km, place)| {
-            let met = Match { place: place.id.clone(), matched: point.into(), by: Tier::Exact, score: 1.0, ambiguous: false };
+            let met = Match {
+                place: place.id.clone(),
+                matched: point.into(),
+                by: Tier::Exact,
+                score: 1.0,
+                ambiguous: false,
+            };
             let mut value = as_json(place, &met);
             value["by"] = "near".into();
             value["distance_km"] = km.rounded().into();
@@ -115,7 +123,16 @@ fn near(common: &Common, theatre: &Theatre, point: &str, most: usize) -> Result<
         });
         output::print(&format!("{:#}\n", Value::Array(list.collect())))?;
     } else {
-        output::print(&found.iter().map(|(km, place)| format!("{:8.1} km  {}\n", km.0, line(place))).collect::<String>())?;
+        output::print(
+            &found
+                .iter()
+                .map(|(km, place)| format!("{:8.1} km  {}\n", km.0, line(place)))
+                .collect::<String>(),
+        )?;
     }
-    if found.is_empty() { Err(Failure::NotFound("no place has a position".into())) } else { Ok(ExitCode::SUCCESS) }
+    if found.is_empty() {
+        Err(Failure::NotFound("no place has a position".into()))
+    } else {
+        Ok(ExitCode::SUCCESS)
+    }
 }

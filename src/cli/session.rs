@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::{ArgAction, Args};
 use frontline::change::Day;
-use frontline::control::{By, Histories, Rules, Snapshot};
+use frontline::control::{By, Histories, Rules, Snapshot, Status};
+use frontline::gazetteer::Place;
 use frontline::ground::Plane;
 use frontline::layers::{self, About, Layers};
 use frontline::surface::{self, Reach, Surface};
@@ -46,7 +47,8 @@ const BUILT_IN: &str = "libya";
 impl Common {
     /// The folder of the theatre that is asked for: by flag, by environment, or the built-in one.
     pub fn folder(&self, argument: Option<&Path>) -> Result<Folder, Failure> {
-        let environment = || std::env::var_os("FRONTLINE_THEATRE").filter(|v| !v.is_empty()).map(PathBuf::from);
+        let environment =
+            || std::env::var_os("FRONTLINE_THEATRE").filter(|v| !v.is_empty()).map(PathBuf::from);
         match argument.map(Path::to_owned).or_else(|| self.theatre.clone()).or_else(environment) {
             Some(path) if path.is_dir() => Ok(Folder::Disk(path)),
             Some(path) => Err(Failure::Usage(format!(
@@ -108,6 +110,16 @@ impl Session {
         let evidence = surface::evidence(gazetteer, snapshot, log, land, self.plane());
         let reach = Reach { reach_km: about.reach.0, nominal_km: about.nominal.0 };
         Surface::nearest(land, self.plane(), evidence, reach)
+    }
+
+    /// What is held true of places: the land is made only where a place has no state of its own.
+    pub fn verdicts(&self, snapshot: &Snapshot, places: &[&Place]) -> Vec<layers::Place> {
+        let known = |place: &&&Place| snapshot.get(&place.id).is_some_and(|a| a.status != Status::Unknown);
+        if places.iter().all(|place| known(&place)) {
+            return places.iter().map(|place| layers::verdict(place, snapshot, None)).collect();
+        }
+        let surface = self.surface(snapshot);
+        places.iter().map(|place| layers::verdict(place, snapshot, Some(&surface))).collect()
     }
 
     /// A day with its verdicts and its land.

@@ -34,7 +34,9 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     let default = || PathBuf::from(format!("{}/{}-{on}", output::DEFAULT, session.theatre.about.id));
     let folder = args.output.clone().unwrap_or_else(default);
     if folder.as_os_str() == "-" {
-        return Err(Failure::Usage("a snapshot is a folder of files and cannot go to stdout; name a folder".into()));
+        return Err(Failure::Usage(
+            "a snapshot is a folder of files and cannot go to stdout; name a folder".into(),
+        ));
     }
     let histories = session.histories();
     let day = session.take(&histories, on);

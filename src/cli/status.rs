@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::process::ExitCode;
 
 use frontline::control::Status;
-use frontline::layers::{self, Place};
+use frontline::layers::Place;
 use frontline::render;
 use serde_json::Value;
 
@@ -40,9 +40,7 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     } else {
         args.places.iter().map(|name| lookup::place(gazetteer, name)).collect::<Result<Vec<_>, _>>()?
     };
-    let surface = session.surface(&snapshot);
-    let verdicts: Vec<Place> =
-        places.into_iter().map(|place| layers::verdict(place, &snapshot, &surface)).collect();
+    let verdicts = session.verdicts(&snapshot, &places);
     if common.json {
         let list = verdicts.iter().map(|v| Value::Object(render::place_properties(v))).collect();
         output::print(&format!("{:#}\n", Value::Array(list)))?;
@@ -53,12 +51,10 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
 }
 
 fn table(session: &Session, verdicts: &[Place]) -> String {
-    let rows: Vec<[String; 5]> = verdicts.iter().map(|place| row(session, place)).collect();
-    let head = ["place", "held by", "status", "since", "last evidence"].map(str::to_owned);
-    let width = |i: usize| {
-        rows.iter().chain([&head]).map(|row| row[i].chars().count()).max().unwrap_or(0)
-    };
-    let widths: [usize; 5] = std::array::from_fn(width);
+    let rows: Vec<[String; 6]> = verdicts.iter().map(|place| row(session, place)).collect();
+    let head = ["place", "held by", "status", "since", "last evidence", "last fighting"].map(str::to_owned);
+    let width = |i: usize| rows.iter().chain([&head]).map(|row| row[i].chars().count()).max().unwrap_or(0);
+    let widths: [usize; 6] = std::array::from_fn(width);
     let mut out = String::new();
     for row in [&head].into_iter().chain(&rows) {
         let cells = row.iter().zip(widths).map(|(cell, width)| format!("{cell:width$}"));
@@ -69,7 +65,7 @@ fn table(session: &Session, verdicts: &[Place]) -> String {
     out
 }
 
-fn row(session: &Session, place: &Place) -> [String; 5] {
+fn row(session: &Session, place: &Place) -> [String; 6] {
     let date = |date: Option<jiff::civil::Date>| date.map_or_else(|| "-".into(), |date| date.to_string());
     [
         format!("{} ({})", place.name, place.id),
@@ -77,6 +73,7 @@ fn row(session: &Session, place: &Place) -> [String; 5] {
         status(session, place),
         date(place.since),
         date(place.last_evidence),
+        date(place.last_fighting),
     ]
 }
 
@@ -91,9 +88,8 @@ fn holder(session: &Session, place: &Place) -> String {
 
 /// Short names of one side or of several joined with `+`.
 pub fn short(session: &Session, side: &str) -> String {
-    let names = side.split('+').map(|id| {
-        session.theatre.log.side_names(&frontline::events::BlocId::new(id)).1
-    });
+    let names =
+        side.split('+').map(|id| session.theatre.log.side_names(&frontline::events::BlocId::new(id)).1);
     names.collect::<Vec<_>>().join(" + ")
 }
 

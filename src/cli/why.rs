@@ -39,7 +39,10 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     let (place, how_near) = match args.place.parse::<LonLat>() {
         Ok(at) => speaker(&session, &snapshot, at)?,
         Err(_) if looks_like_numbers(&args.place) => {
-            return Err(Failure::Usage(format!("`{}` is not LON,LAT in degrees, such as 13.19,32.89", args.place)));
+            return Err(Failure::Usage(format!(
+                "`{}` is not LON,LAT in degrees, such as 13.19,32.89",
+                args.place
+            )));
         }
         Err(_) => (lookup::place(&session.theatre.gazetteer, &args.place)?, String::new()),
     };
@@ -107,9 +110,13 @@ impl Chain<'_> {
         self.log().events.get(step.event.as_ref()?)
     }
 
+    fn verdict(&self) -> layers::Place {
+        let mut verdicts = self.session.verdicts(self.snapshot, &[self.place]);
+        verdicts.remove(0)
+    }
+
     fn json(&self) -> Value {
-        let surface = self.session.surface(self.snapshot);
-        let verdict = layers::verdict(self.place, self.snapshot, &surface);
+        let verdict = self.verdict();
         json!({
             "place": self.place.id.as_str(),
             "as_of": self.snapshot.as_of.to_string(),
@@ -132,7 +139,7 @@ impl Chain<'_> {
             "place": event.map(|event| event.place.as_str()),
             "party": event.map(|event| event.party.to_string()),
             "opponent": event.map(|event| event.opponent.to_string()),
-            "confidence": event.and_then(|event| event.confidence).map(|c| c.word()),
+            "confidence": event.and_then(|event| event.confidence).map(frontline::events::Confidence::word),
             "note": event.map(|event| event.note.as_str()),
             "sources": sources,
             "quote": quotes.map(|q| q.quote.as_str()).next(),
@@ -175,8 +182,7 @@ impl Chain<'_> {
     }
 
     fn verdict_line(&self) -> String {
-        let surface = self.session.surface(self.snapshot);
-        let verdict = layers::verdict(self.place, self.snapshot, &surface);
+        let verdict = self.verdict();
         let known = self.snapshot.known_by.map(|k| format!(", as known by {k}")).unwrap_or_default();
         let mut line = format!("{} on {}{known}: ", self.place.name, self.snapshot.as_of);
         line.push_str(&status::sentence(self.session, &verdict));
@@ -194,7 +200,8 @@ impl Chain<'_> {
             let _ = writeln!(out, "            rule: {}", step.rule);
             return;
         };
-        let opponent = if event.opponent.is_nobody() { String::new() } else { format!(", against {}", event.opponent) };
+        let opponent =
+            if event.opponent.is_nobody() { String::new() } else { format!(", against {}", event.opponent) };
         let at = if event.place == self.place.id { String::new() } else { format!(" at {}", event.place) };
         let confidence = event.confidence.map(|c| format!(" [{c}]")).unwrap_or_default();
         let _ = writeln!(out, "{:10}  {} {}{at}{opponent}{confidence}", event.date, event.party, event.what);

@@ -3,6 +3,8 @@
 //! `whole` means that the event happened to this place itself; else it comes down from the area or
 //! city that the place belongs to.
 
+#![expect(clippy::unnecessary_wraps, reason = "every verb answers in one shape")]
+
 use super::history::How;
 use super::state::{Claim, Siege, State};
 use super::weigh::{Standing, Weighed};
@@ -240,12 +242,7 @@ fn only_a_claim(state: &mut State, w: &Weighed<'_>) -> Option<How> {
 
 /// An event that implies who holds: confirms a holder of that side, fills a gap, or tells of a change
 /// that nobody saw.
-fn implies(
-    state: &mut State,
-    w: &Weighed<'_>,
-    holder: &Holder,
-    same_side: SameSide<'_>,
-) -> Option<How> {
+fn implies(state: &mut State, w: &Weighed<'_>, holder: &Holder, same_side: SameSide<'_>) -> Option<How> {
     if !state.holder.is_nobody() && same_side(&state.holder, holder) {
         state.confirm(w.standing.basis(), w.from, &w.event.id);
         return None;

@@ -215,12 +215,14 @@ impl Track {
         let state = &self.state;
         let contest = state.contest.as_ref().map(|c| (after(c.last, rules.contest_days), Lapse::Contest));
         let siege = state.siege.as_ref().map(|s| (after(s.last, rules.siege_days), Lapse::Siege));
-        let claims = state.claims.iter().map(|claim| {
-            (after(claim.on, rules.claim_days), Lapse::Claim(claim.party.clone()))
-        });
-        let present = state.present.iter().map(|(party, seen)| {
-            (after(*seen, rules.stale_days), Lapse::Presence(party.clone()))
-        });
+        let claims = state
+            .claims
+            .iter()
+            .map(|claim| (after(claim.on, rules.claim_days), Lapse::Claim(claim.party.clone())));
+        let present = state
+            .present
+            .iter()
+            .map(|(party, seen)| (after(*seen, rules.stale_days), Lapse::Presence(party.clone())));
         let fighting = state.contest.iter().flat_map(|c| &c.parties);
         let involved = state.holder.parties().iter().chain(fighting);
         let ended = involved.filter_map(|party| {

@@ -109,10 +109,14 @@ impl Rule {
     pub fn sentence(self) -> &'static str {
         match self {
             Self::Effect => "the event takes effect as reported",
-            Self::ClaimOnly => "only the gaining side's word, or low confidence: a claim does not move the holder",
+            Self::ClaimOnly => {
+                "only the gaining side's word, or low confidence: a claim does not move the holder"
+            }
             Self::Denied => "denied by another source while unconfirmed: the earlier holder stays",
             Self::SameDayReversal => "taken and lost again on the same date: a clash",
-            Self::FromTheWhole => "what happens to an area goes to its members, what happens to a city to its parts",
+            Self::FromTheWhole => {
+                "what happens to an area goes to its members, what happens to a city to its parts"
+            }
             Self::FromAPart => "fighting in a part keeps its settlement's contest alive and moves nothing",
             Self::PastItsEnd => "the holder ceased to exist: unknown until an event says who followed",
             Self::Lapse => "nothing more was heard of it in the time the rules allow",

@@ -125,9 +125,11 @@ fn standing(event: &Event, log: &Log, known_by: Option<Date>) -> Standing {
         Some(_) => Standing::Confirmed,
         None => worked_out(event, log, known_by),
     };
-    let denied = event.denied_by.iter().filter_map(|id| log.sources.get(id)).any(|source| {
-        known_by.is_none_or(|known_by| publication(source, event) <= known_by)
-    });
+    let denied = event
+        .denied_by
+        .iter()
+        .filter_map(|id| log.sources.get(id))
+        .any(|source| known_by.is_none_or(|known_by| publication(source, event) <= known_by));
     let weak = own == Standing::Claim || event.what == Verb::Claims;
     if denied && weak { Standing::Denied } else { own }
 }
@@ -152,8 +154,8 @@ fn worked_out(event: &Event, log: &Log, known_by: Option<Date>) -> Standing {
             Some(_) => !own_word,
         }
     };
-    let confirmed = event.sources.is_empty() && claimant.is_none()
-        || known_sources(event, log, known_by).any(confirms);
+    let confirmed =
+        event.sources.is_empty() && claimant.is_none() || known_sources(event, log, known_by).any(confirms);
     match (confirmed, event.what, event.derived) {
         (true, Verb::Holds, true) => Standing::Inferred,
         (true, _, _) => Standing::Confirmed,
@@ -166,9 +168,7 @@ fn leaders<'a>(known: &[(&'a Event, Standing)]) -> Vec<(&'a Event, Standing, Vec
     let mut counting = Vec::new();
     for (event, standing) in known {
         let leader = event.same_as.as_ref().unwrap_or(&event.id);
-        let group = || {
-            known.iter().filter(|(e, _)| e.id == *leader || e.same_as.as_ref() == Some(leader))
-        };
+        let group = || known.iter().filter(|(e, _)| e.id == *leader || e.same_as.as_ref() == Some(leader));
         let leads = |e: &Event| e.id == *leader;
         let best = group().max_by(|(a, sa), (b, sb)| {
             (leads(a), sa, a.confidence).cmp(&(leads(b), sb, b.confidence)).then(b.id.cmp(&a.id))

@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{
-    Allegiance, Bloc, BlocId, BlocKind, Event, EventId, Party, PartyId, Quote, Source, SourceId,
-};
+use super::{Allegiance, Bloc, BlocId, BlocKind, Event, EventId, Party, PartyId, Quote, Source, SourceId};
 
 /// Everything that the tables of a theatre say, references checked.
 #[derive(Debug, Clone, Default)]

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Allegiance, Bloc, BlocId, Event, EventId, Holder, Log, Party, PartyId, Quote, Source,
-    SourceId, SourceKind, day,
+    Allegiance, Bloc, BlocId, Event, EventId, Holder, Log, Party, PartyId, Quote, Source, SourceId,
+    SourceKind, day,
 };
 use crate::gazetteer::Gazetteer;
 use crate::table::{Columns, Fault, Faults, Row, Table, nearest};
@@ -26,27 +26,29 @@ pub struct Tables {
     pub quotes: Vec<(String, String)>,
 }
 
-const BLOCS: Columns =
-    Columns { required: &["id", "name", "short", "kind"], optional: &["colour", "hatch"] };
+const BLOCS: Columns = Columns { required: &["id", "name", "short", "kind"], optional: &["colour", "hatch"] };
 const PARTIES: Columns =
     Columns { required: &["id", "name"], optional: &["short", "aliases", "parent", "until"] };
-const ALLEGIANCE: Columns =
-    Columns { required: &["party", "bloc"], optional: &["from", "to"] };
+const ALLEGIANCE: Columns = Columns { required: &["party", "bloc"], optional: &["from", "to"] };
 const SOURCES: Columns = Columns {
     required: &["id", "kind"],
-    optional: &[
-        "publisher", "title", "url", "archive", "published", "aligned_with", "reliability",
-    ],
+    optional: &["publisher", "title", "url", "archive", "published", "aligned_with", "reliability"],
 };
 const EVENTS: Columns = Columns {
     required: &["id", "date", "place", "what", "party", "sources"],
     optional: &[
-        "seq", "opponent", "confidence", "claimant", "denied_by", "same_as", "supersedes",
-        "derived", "note",
+        "seq",
+        "opponent",
+        "confidence",
+        "claimant",
+        "denied_by",
+        "same_as",
+        "supersedes",
+        "derived",
+        "note",
     ],
 };
-const QUOTES: Columns =
-    Columns { required: &["event", "source", "quote"], optional: &["locator"] };
+const QUOTES: Columns = Columns { required: &["event", "source", "quote"], optional: &["locator"] };
 
 impl Log {
     /// Reads a log. What is wrong goes to `faults`; the log holds what could be read.
@@ -60,7 +62,14 @@ impl Log {
             log.allegiances.extend(allegiance(row, &log.parties, &log.blocs, faults));
         });
         log.allegiances.sort_by(|a, b| (&a.party, a.from).cmp(&(&b.party, b.from)));
-        read_by_id(&tables.sources, SOURCES, faults, &mut log.sources, source, |s| s.id.clone());
+        read_by_id(
+            &tables.sources,
+            SOURCES,
+            faults,
+            &mut log.sources,
+            |row, faults| Some(source(row, faults)),
+            |s| s.id.clone(),
+        );
         read_by_id(&tables.events, EVENTS, faults, &mut log.events, event, |e| e.id.clone());
         each(&tables.events, EVENTS, &mut Faults::default(), |row, _| {
             log.check_event(row, gazetteer, faults);
@@ -299,7 +308,7 @@ fn allegiance(
     Some(Allegiance { party: PartyId::new(party), bloc: BlocId::new(bloc), from, to })
 }
 
-fn source(row: Row<'_>, faults: &mut Faults) -> Option<Source> {
+fn source(row: Row<'_>, faults: &mut Faults) -> Source {
     let id = row.need("id", faults);
     for column in ["url", "archive"] {
         let url = row.get(column);
@@ -311,7 +320,7 @@ fn source(row: Row<'_>, faults: &mut Faults) -> Option<Source> {
     if !matches!(reliability, "" | "A" | "B" | "C" | "D" | "E" | "F") {
         faults.push(row.fault("reliability", format!("`{reliability}`: write A to F, or leave it empty")));
     }
-    Some(Source {
+    Source {
         id: SourceId::new(id),
         kind: row.parse("kind", faults).unwrap_or(SourceKind::Report),
         publisher: row.get("publisher").into(),
@@ -321,7 +330,7 @@ fn source(row: Row<'_>, faults: &mut Faults) -> Option<Source> {
         published: date(row, "published", faults),
         aligned_with: Some(row.get("aligned_with")).filter(|a| !a.is_empty()).map(BlocId::new),
         reliability: reliability.chars().next(),
-    })
+    }
 }
 
 fn event(row: Row<'_>, faults: &mut Faults) -> Option<Event> {

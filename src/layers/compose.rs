@@ -240,9 +240,10 @@ fn located(place: &gazetteer::Place, snapshot: &Snapshot, surface: &Surface) -> 
 }
 
 /// What is held true of a place on the day of a snapshot: from its own evidence, else from the land it
-/// lies in.
-pub fn verdict(place: &gazetteer::Place, snapshot: &Snapshot, surface: &Surface) -> Place {
-    located(place, snapshot, surface).unwrap_or_else(|| described(place, snapshot.get(&place.id), false))
+/// lies in, where that is given.
+pub fn verdict(place: &gazetteer::Place, snapshot: &Snapshot, surface: Option<&Surface>) -> Place {
+    let of_land = surface.and_then(|surface| located(place, snapshot, surface));
+    of_land.unwrap_or_else(|| described(place, snapshot.get(&place.id), false))
 }
 
 fn described(place: &gazetteer::Place, a: Option<&Assessed>, inferred: bool) -> Place {

@@ -27,7 +27,10 @@ macro_rules! properties {
 
 /// `areas.geojson`.
 pub fn areas(layers: &Layers) -> String {
-    layer("areas", layers.areas.iter().map(|area| (area_properties(area, &layers.about), multi_polygon(&area.shapes))))
+    layer(
+        "areas",
+        layers.areas.iter().map(|area| (area_properties(area, &layers.about), multi_polygon(&area.shapes))),
+    )
 }
 
 fn area_properties(area: &Area, about: &About) -> Properties {

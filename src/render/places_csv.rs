@@ -33,5 +33,9 @@ fn cell(value: &Value) -> String {
 
 /// A text that a spreadsheet would run as a formula gets an apostrophe (CWE-1236).
 fn guarded(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\0']) { format!("'{text}") } else { text.to_owned() }
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\0']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
 }

@@ -41,11 +41,12 @@ pub fn fronts(surface: &Surface) -> Vec<Front> {
             edges.push(edge);
         }
     }
-    let front = |((a, b, beyond_evidence), (owners, edges)): (Key, (BTreeSet<usize>, _))| {
-        let lines = join(edges);
-        let length = lines.iter().map(|line| length(line)).sum();
-        Front { a, b, beyond_evidence, owners: owners.into_iter().collect(), lines, length }
-    };
+    let front =
+        |((a, b, beyond_evidence), (owners, edges)): (Key, (BTreeSet<usize>, Vec<[GridPoint; 2]>))| {
+            let lines = join(&edges);
+            let length = lines.iter().map(|line| length(line)).sum();
+            Front { a, b, beyond_evidence, owners: owners.into_iter().collect(), lines, length }
+        };
     found.into_iter().map(front).collect()
 }
 
@@ -63,7 +64,7 @@ pub fn length(line: &[GridPoint]) -> Km {
 
 /// Joins edges end to end into lines as long as they go: open lines first, then rings, each from its
 /// least point.
-fn join(edges: Vec<[GridPoint; 2]>) -> Vec<Vec<GridPoint>> {
+fn join(edges: &[[GridPoint; 2]]) -> Vec<Vec<GridPoint>> {
     let mut at: BTreeMap<GridPoint, Vec<usize>> = BTreeMap::new();
     for (i, [a, b]) in edges.iter().enumerate() {
         at.entry(*a).or_default().push(i);
@@ -74,7 +75,7 @@ fn join(edges: Vec<[GridPoint; 2]>) -> Vec<Vec<GridPoint>> {
     let starts: Vec<GridPoint> = ends.chain(at.keys().copied()).collect();
     let mut lines = Vec::new();
     for start in starts {
-        while let Some(line) = walk(start, &edges, &at, &mut used) {
+        while let Some(line) = walk(start, edges, &at, &mut used) {
             lines.push(line);
         }
     }

@@ -32,8 +32,10 @@ pub(super) fn rim(sites: &[Xy], index: &RTree<GeomWithData<[f64; 2], usize>>, ra
     let mut lines = Vec::new();
     for (i, site) in sites.iter().enumerate() {
         let near = index.locate_within_distance([site.x, site.y], 4.0 * radius * radius);
-        let mut covers: Vec<Cover> =
-            near.filter(|other| other.data != i).filter_map(|other| cover(sites, i, other.data, radius)).collect();
+        let mut covers: Vec<Cover> = near
+            .filter(|other| other.data != i)
+            .filter_map(|other| cover(sites, i, other.data, radius))
+            .collect();
         if covers.is_empty() {
             let start = on_circle(*site, radius, 0.0);
             lines.push(arc(*site, radius, End { angle: 0.0, at: start }, End { angle: TAU, at: start }));
@@ -69,10 +71,7 @@ fn crossings(a: Xy, b: Xy, radius: f64) -> [Xy; 2] {
     let apart = east.hypot(north);
     let height = (radius * radius - apart * apart / 4.0).max(0.0).sqrt() / apart;
     let (x, y) = (f64::midpoint(a.x, b.x), f64::midpoint(a.y, b.y));
-    [
-        Xy { x: x - north * height, y: y + east * height },
-        Xy { x: x + north * height, y: y - east * height },
-    ]
+    [Xy { x: x - north * height, y: y + east * height }, Xy { x: x + north * height, y: y - east * height }]
 }
 
 /// The parts of a circle between its covers, which are sorted by where they begin.

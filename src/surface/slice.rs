@@ -53,7 +53,9 @@ impl Edges {
         for (i, piece) in pieces.enumerate() {
             for ring in piece {
                 let next = ring.iter().cycle().skip(1);
-                half.extend(ring.iter().zip(next).map(|(a, b)| (if a <= b { [*a, *b] } else { [*b, *a] }, i)));
+                half.extend(
+                    ring.iter().zip(next).map(|(a, b)| (if a <= b { [*a, *b] } else { [*b, *a] }, i)),
+                );
             }
         }
         half.sort_unstable();

@@ -93,7 +93,7 @@ impl About {
         })?;
         let parsed: File = toml::from_str(&text).map_err(|error| {
             let at = error.span().map_or(0, |span| span.start.min(text.len()));
-            let line = text.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
+            let line = text.as_bytes()[..at].split(|byte| *byte == b'\n').count() as u64;
             Fault { line, ..Fault::of_file(&file, error.message().to_owned()) }
         })?;
         parsed.checked(&file, &text)
@@ -108,7 +108,9 @@ impl File {
             Fault { line, ..Fault::of_file(file, message) }
         };
         let day = |key: &str, value: &str| {
-            value.parse::<Date>().map_err(|_| fault(key, format!("{key} `{value}` is not a day such as 2014-05-16")))
+            value
+                .parse::<Date>()
+                .map_err(|_| fault(key, format!("{key} `{value}` is not a day such as 2014-05-16")))
         };
         let (start, end) = (day("start", &self.start)?, day("end", &self.end)?);
         if start > end {
@@ -119,7 +121,8 @@ impl File {
         }
         let (reach, nominal) = (self.reach_km.unwrap_or(50.0), self.nominal_km.unwrap_or(300.0));
         if !(reach > 0.0 && reach <= nominal && nominal <= 5000.0) {
-            let message = format!("reach_km {reach} and nominal_km {nominal} must be 0 < reach <= nominal <= 5000");
+            let message =
+                format!("reach_km {reach} and nominal_km {nominal} must be 0 < reach <= nominal <= 5000");
             return Err(fault("reach_km", message));
         }
         let defaults = Rules::default();

@@ -28,7 +28,10 @@ impl Theatre {
         let last = histories.of(&place.id)?.until(self.about.end).last()?;
         let orphaned = last.how == Some(How::Lapsed) && last.event.is_none() && last.state.holder.is_nobody();
         orphaned.then(|| {
-            let message = format!("{}: its holder ceased to exist before {}, and no event says who followed", place.id, last.on);
+            let message = format!(
+                "{}: its holder ceased to exist before {}, and no event says who followed",
+                place.id, last.on
+            );
             self.doubt(message, "add an event that says who held it then")
         })
     }

@@ -149,11 +149,11 @@ fn read(path: &Path) -> Result<Option<String>, Fault> {
         let message = format!("{size} bytes; at most {MOST_BYTES} are read");
         return Err(Fault::of_file(&show, message).hint("split or simplify the file"));
     }
-    let bytes = std::fs::read(path)
-        .map_err(|error| Fault::of_file(&show, format!("cannot be read: {error}")))?;
+    let bytes =
+        std::fs::read(path).map_err(|error| Fault::of_file(&show, format!("cannot be read: {error}")))?;
     String::from_utf8(bytes).map(Some).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count() as u64 + 1;
+        let line = error.as_bytes()[..at].split(|byte| *byte == b'\n').count() as u64;
         Fault { line, ..Fault::of_file(&show, "not UTF-8") }.hint("save the file as UTF-8")
     })
 }
