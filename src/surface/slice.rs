@@ -19,9 +19,51 @@ pub fn slice(region: &Region, lines: &[[GridPoint; 2]]) -> Vec<GridShape> {
     overlay.add_string_lines(lines);
     let graph = overlay.build_graph_view(FillRule::NonZero);
     let pieces = graph.map(|graph| graph.extract_shapes_custom(StringRule::Slice, options));
-    let mut pieces: Vec<GridShape> = pieces.unwrap_or_default().into_iter().map(normal).collect();
+    let straight = straight_vertices(region);
+    let whole = |shape: GridShape| shape.iter().map(|ring| restored(ring, &straight)).collect();
+    let mut pieces: Vec<GridShape> = pieces.unwrap_or_default().into_iter().map(whole).map(normal).collect();
     pieces.sort();
     pieces
+}
+
+/// The vertices of a region's outline that lie exactly on the straight between their neighbours, sorted.
+/// The overlay drops them; but along a parallel they are what keeps the outline on it.
+fn straight_vertices(region: &Region) -> Vec<GridPoint> {
+    let mut straight: Vec<GridPoint> = Vec::new();
+    for ring in region.shapes().iter().flatten() {
+        let (after, beyond) = (ring.iter().cycle().skip(1), ring.iter().cycle().skip(2));
+        let corners = ring.iter().zip(after).zip(beyond);
+        straight.extend(corners.filter(|((a, b), c)| is_between(**a, **b, **c)).map(|((_, b), _)| *b));
+    }
+    straight.sort_unstable();
+    straight
+}
+
+/// Whether a point lies on the straight between two others, ends excluded.
+fn is_between(a: GridPoint, point: GridPoint, b: GridPoint) -> bool {
+    let wide = |p: GridPoint| (i64::from(p.x), i64::from(p.y));
+    let ((ax, ay), (px, py), (bx, by)) = (wide(a), wide(point), wide(b));
+    let cross = i128::from(bx - ax) * i128::from(py - ay) - i128::from(by - ay) * i128::from(px - ax);
+    let within = |a: i64, p: i64, b: i64| a.min(b) <= p && p <= a.max(b);
+    cross == 0 && within(ax, px, bx) && within(ay, py, by) && point != a && point != b
+}
+
+/// A ring with the dropped vertices of the outline put back.
+fn restored(ring: &GridRing, straight: &[GridPoint]) -> GridRing {
+    let mut whole = GridRing::with_capacity(ring.len());
+    for (a, b) in ring.iter().zip(ring.iter().cycle().skip(1)) {
+        whole.push(*a);
+        let (least, most) = if a <= b { (a, b) } else { (b, a) };
+        let first = straight.partition_point(|point| point <= least);
+        let last = straight.partition_point(|point| point < most);
+        let between = straight[first..last.max(first)].iter().filter(|point| is_between(*a, **point, *b));
+        if a <= b {
+            whole.extend(between);
+        } else {
+            whole.extend(between.rev());
+        }
+    }
+    whole
 }
 
 /// Each ring from its least point; the holes sorted.
