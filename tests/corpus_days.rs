@@ -111,7 +111,11 @@ fn what_one_side_gains_others_lose() {
     for net in &diff.net {
         let flow = |into: bool, beyond: bool| -> f64 {
             let moved = diff.transfers.iter().filter(|t| {
-                if into { t.to_side == net.side && t.to_beyond == beyond } else { t.from_side == net.side && t.from_beyond == beyond }
+                if into {
+                    t.to_side == net.side && t.to_beyond == beyond
+                } else {
+                    t.from_side == net.side && t.from_beyond == beyond
+                }
             });
             moved.map(|t| t.area_km2.0).sum()
         };
