@@ -21,16 +21,25 @@ pub struct Shown {
     grounds: BTreeMap<Status, Widest>,
     /// Statuses of places.
     faces: BTreeSet<Status>,
-    claimants: BTreeSet<String>,
-    beyond: bool,
+    /// A claim over ground that another holds: who holds it, who claims it.
+    claim: Option<(String, String)>,
     besiegers: BTreeSet<String>,
     symbols: BTreeSet<Symbol>,
     fronts: BTreeSet<FrontLook>,
-    fighting: bool,
-    /// Whether roads are drawn.
-    pub roads: bool,
-    /// Whether a place without evidence of its own is drawn.
-    pub inferred: bool,
+    signs: BTreeSet<Sign>,
+}
+
+/// What needs a row in the legend once it is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sign {
+    /// Ground beyond evidence.
+    Beyond,
+    /// Recent fighting.
+    Fighting,
+    /// A place without evidence of its own.
+    Inferred,
+    /// A road.
+    Road,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -44,8 +53,12 @@ impl Shown {
     pub fn area(&mut self, area: &Area) {
         let sides: Vec<String> = crate::style::sides_of(area).into_iter().map(str::to_owned).collect();
         self.sides.extend(sides.iter().chain(&area.claimed_by).cloned());
-        self.claimants.extend(area.claimed_by.iter().cloned());
-        self.beyond |= area.beyond_evidence && area.status != Status::Unknown;
+        if area.status != Status::Claimed && self.claim.is_none() {
+            self.claim = area.claimed_by.first().map(|claimant| (area.side.clone(), claimant.clone()));
+        }
+        if area.beyond_evidence && area.status != Status::Unknown {
+            self.sign(Sign::Beyond);
+        }
         let widest = self.grounds.entry(area.status).or_default();
         if widest.sides.is_empty() || area.area_km2.0 > widest.km2 {
             *widest = Widest { km2: area.area_km2.0, sides };
@@ -55,7 +68,9 @@ impl Shown {
     /// Notes a place.
     pub fn place(&mut self, spot: &Spot<'_>) {
         self.symbols.insert(spot.symbol);
-        self.fighting |= spot.fighting;
+        if spot.fighting {
+            self.sign(Sign::Fighting);
+        }
         if spot.place.inferred {
             return;
         }
@@ -71,6 +86,11 @@ impl Shown {
         self.besiegers.extend(besieger.cloned());
         let sides = std::iter::once(&place.side).chain(claimed).chain(contested).chain(besieger);
         self.sides.extend(sides.filter(|side| !side.is_empty()).cloned());
+    }
+
+    /// Notes a sign.
+    pub fn sign(&mut self, sign: Sign) {
+        self.signs.insert(sign);
     }
 
     /// Notes a front line.
@@ -240,7 +260,7 @@ impl Key {
             }
             Self::Fighting => {
                 let radius = symbols::radius(Symbol::Town, false) * unit;
-                vec![symbols::burst(middle.plus(-radius * 0.85, radius * 0.85), radius)]
+                vec![symbols::burst(symbols::below_burst(middle, radius, unit), radius, unit)]
             }
         }
     }
@@ -273,16 +293,14 @@ fn figures(held: SquareKm, beyond: SquareKm) -> String {
 
 fn grounds(layers: &Layers, style: &Style, shown: &Shown) -> Section {
     let mut rows: Vec<Row> = Vec::new();
-    if shown.beyond {
+    if shown.signs.contains(&Sign::Beyond) {
         rows.push(beyond(layers, style));
     }
-    if let Some(claimant) = shown.claimants.first() {
-        let base = style.ground_of(Status::Unknown, &[], false);
+    if let Some((holder, claimant)) = &shown.claim {
+        let base = style.ground_of(Status::Controlled, &[holder], false);
         let hatches = vec![(Hatch::CLAIMED, style.side(claimant).colour)];
-        rows.push(Row::new(
-            Key::Ground(Ground { hatches, ..base }),
-            "Claimed by the side of that colour, not confirmed",
-        ));
+        let words = "Claimed by the side of that colour, not confirmed";
+        rows.push(Row::new(Key::Ground(Ground { hatches, ..base }), words));
     }
     for status in Status::ALL {
         let Some(words) = meaning(status) else { continue };
@@ -338,7 +356,7 @@ fn face(style: &Style, status: Status, shown: &Shown) -> Face {
 fn signs(style: &Style, shown: &Shown) -> Section {
     let mut rows: Vec<Row> = Vec::new();
     rows.extend(shown.fronts.iter().map(|look| Row::new(Key::Front(*look), front_words(*look))));
-    if shown.fighting {
+    if shown.signs.contains(&Sign::Fighting) {
         rows.push(Row::new(Key::Fighting, format!("Fighting within {RECENT_DAYS} days")));
     }
     if !shown.besiegers.is_empty() {
@@ -350,10 +368,10 @@ fn signs(style: &Style, shown: &Shown) -> Section {
     rows.extend(
         Symbol::ALL.iter().filter(|symbol| shown.symbols.contains(symbol)).map(|symbol| held(*symbol)),
     );
-    if shown.inferred {
+    if shown.signs.contains(&Sign::Inferred) {
         rows.push(Row::new(Key::Place(Symbol::Town, Face::Quiet), "No evidence of its own"));
     }
-    if shown.roads {
+    if shown.signs.contains(&Sign::Road) {
         rows.push(Row::new(Key::Road, "Road"));
     }
     Section { heading: "Lines and signs", rows }

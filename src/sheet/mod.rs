@@ -127,8 +127,8 @@ impl Views {
         let rings: Vec<_> = shapes.flat_map(|shape| main.shape(shape)).collect();
         let mask = Mask::of(&rings, &page.map, 5.0 * page.unit);
         let bar = ScaleBar::of(&main, 180.0 * page.unit, page.unit);
-        let bar_room = corner(&bar, &page.map, &mask, page.unit);
-        let insets = inset::place(context, &main, &mask, &[bar_room], page.unit);
+        let insets = inset::place(context, &main, &mask, page.unit);
+        let bar_room = bar_room(&bar, &page.map, &mask, &insets, page.unit);
         Some(Self { main, bar, bar_room, insets })
     }
 
@@ -149,7 +149,7 @@ impl Views {
         placer.block(&self.bar_room);
         for inset in &self.insets {
             placer.block(&inset.frame.rect.grown(4.0 * page.unit));
-            placer.block_line(&closed(&inset.footprint), 1.0);
+            placer.fence(&closed(&inset.footprint));
         }
         let unit = page.unit;
         let scene = |frame: &Frame, prefix: String| {
@@ -176,7 +176,7 @@ fn close_up(inset: &Inset, scene: &Scene<'_>, id: String, shown: &mut Shown) -> 
     let name = Text::new(&inset.name, at, 13.5 * unit, Weight::Bold, palette::INK);
     let wide = crate::style::text_width(&inset.name, Weight::Bold, name.size);
     let name_room = Rect::at(rect.left, rect.top, wide + 16.0 * unit, 23.0 * unit);
-    let bar = ScaleBar::of(&inset.frame, 110.0 * unit, unit);
+    let bar = ScaleBar::of(&inset.frame, (110.0 * unit).min(rect.width() * 0.28), unit);
     let (width, height) = bar.size();
     let bar_room = Rect::at(rect.left, rect.bottom - height, width, height);
     placer.block(&name_room);
@@ -201,16 +201,28 @@ fn positions(layers: &Layers) -> Vec<LonLat> {
     if land.is_empty() { layers.places.iter().map(|place| place.at).collect() } else { land }
 }
 
-/// The corner of the map where the scale bar covers least land; the lower left, where all are alike.
-fn corner(bar: &ScaleBar, map: &Rect, land: &Mask, unit: f64) -> Rect {
+/// Where the scale bar covers least land and no close-up: a corner of the map, or the foot of a
+/// close-up; the lower left, where all are alike.
+fn bar_room(bar: &ScaleBar, map: &Rect, land: &Mask, insets: &[Inset], unit: f64) -> Rect {
     let (width, height) = bar.size();
-    let inner = map.grown(-8.0 * unit);
+    let gap = 8.0 * unit;
+    let inner = map.grown(-gap);
     let (left, top) = (inner.left, inner.top);
     let (right, bottom) = (inner.right - width, inner.bottom - height);
-    let corners = [(left, bottom), (right, bottom), (left, top), (right, top)];
-    let rooms = corners.map(|(x, y)| Rect::at(x, y, width, height));
-    let least = rooms.iter().copied().min_by(|a, b| land.share(a).total_cmp(&land.share(b)));
-    least.unwrap_or(rooms[0])
+    let mut spots = vec![(left, bottom), (right, bottom)];
+    for inset in insets.iter().map(|inset| inset.frame.rect) {
+        spots.extend([
+            (inset.right + gap, inset.bottom - height),
+            (inset.left - gap - width, inset.bottom - height),
+        ]);
+    }
+    spots.extend([(left, top), (right, top)]);
+    let rooms: Vec<Rect> = spots.iter().map(|(x, y)| Rect::at(*x, *y, width, height)).collect();
+    let clear = |room: &&Rect| {
+        inner.grown(1.0).holds(room) && !insets.iter().any(|inset| inset.frame.rect.overlaps(room))
+    };
+    let least = rooms.iter().filter(clear).min_by(|a, b| land.share(a).total_cmp(&land.share(b)));
+    least.or(rooms.first()).copied().unwrap_or(inner)
 }
 
 fn closed(ring: &[Dot]) -> Vec<Dot> {

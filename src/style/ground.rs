@@ -21,7 +21,9 @@ impl Style {
     /// What an area looks like.
     pub fn ground(&self, area: &Area) -> Ground {
         let mut ground = self.ground_of(area.status, &sides_of(area), area.beyond_evidence);
-        ground.hatches.extend(area.claimed_by.iter().map(|side| (Hatch::CLAIMED, self.side(side).colour)));
+        if area.status != Status::Claimed {
+            ground.hatches.extend(area.claimed_by.iter().map(|side| self.claim(side)));
+        }
         ground
     }
 
@@ -44,11 +46,16 @@ impl Style {
                 Ground { base, hatches: vec![(Hatch::SHARED, palette::PAPER)], ..plain }
             }
             Status::Claimed => {
-                let claims = sides.iter().map(|side| (Hatch::CLAIMED, self.side(side).colour));
-                Ground { base: palette::UNKNOWN, hatches: claims.collect(), ..plain }
+                let claims = sides.iter().map(|side| self.claim(side)).collect();
+                Ground { base: palette::UNKNOWN, hatches: claims, ..plain }
             }
             Status::Unknown => Ground { base: palette::UNKNOWN, ..plain },
         }
+    }
+
+    /// The lines over ground that a side claims.
+    fn claim(&self, side: &str) -> (Hatch, Colour) {
+        (Hatch::CLAIMED, self.side(side).colour)
     }
 }
 
@@ -61,9 +68,11 @@ fn stripes(colours: &[Colour]) -> Vec<Colour> {
     }
 }
 
-/// The sides in an area: its holder, then those that contest or share it.
+/// The sides that an area's look is made of: its holder, then those that contest or share it; where
+/// it is only claimed, those that claim it.
 pub fn sides_of(area: &Area) -> Vec<&str> {
-    let holder = Some(area.side.as_str()).filter(|side| !side.is_empty());
-    let others = area.others.iter().map(String::as_str).filter(|side| *side != area.side);
-    holder.into_iter().chain(others).collect()
+    let holder = Some(&area.side).filter(|side| !side.is_empty());
+    let others = if area.status == Status::Claimed { &area.claimed_by } else { &area.others };
+    let others = others.iter().filter(|side| **side != area.side);
+    holder.into_iter().chain(others).map(String::as_str).collect()
 }
