@@ -1,5 +1,7 @@
 //! The page, from invented layers: what is drawn, what the legend says of it, and what the SVG is made of.
 
+#![allow(clippy::unwrap_used, reason = "a test that unwraps nothing has failed")]
+
 use std::collections::BTreeSet;
 
 use frontline::control::Status;
@@ -12,7 +14,7 @@ use frontline::sheet::{Group, Mark, PageOptions, Path, Rect, Sheet, Text};
 use frontline::style::{Style, palette, text_width};
 use jiff::civil::date;
 use proptest::prelude::*;
-use resvg::tiny_skia::Pixmap;
+use resvg::tiny_skia::{Pixmap, PremultipliedColorU8};
 use resvg::usvg::roxmltree;
 
 fn at(lon: f64, lat: f64) -> LonLat {
@@ -322,8 +324,10 @@ fn no_paper_shows_between_grounds_of_one_side() {
     let picture = Pixmap::decode_png(&render::png(&svg, 1.0).unwrap()).unwrap();
     let style = Style::for_sides(&layers.sides).side("red");
     let middle = picture.height() / 2;
-    let blues: Vec<u8> =
-        (0..picture.width()).filter_map(|x| picture.pixel(x, middle)).map(|p| p.red()).collect();
+    let blues: Vec<u8> = (0..picture.width())
+        .filter_map(|x| picture.pixel(x, middle))
+        .map(PremultipliedColorU8::red)
+        .collect();
     let first = blues.iter().position(|red| *red == style.ground.red).unwrap();
     let last = blues.iter().rposition(|red| *red == style.pale.red).unwrap();
     let between = &blues[first..last];

@@ -2,9 +2,9 @@
 
 use super::geometry::Dot;
 use super::labels::Placer;
-use super::legend::{Shown, Sign};
 use super::mark::{Mark, Stroke};
 use super::scene::Scene;
+use super::shown::{Shown, Sign};
 use crate::control::Status;
 use crate::layers::Front;
 use crate::style::palette;

@@ -2,11 +2,11 @@
 
 use super::geometry::{Dot, Rect};
 use super::labels::Placer;
-use super::legend::{Shown, Sign};
 use super::mark::{Anchor, Group, Mark, Stroke, Text};
 use super::mask::Mask;
 use super::places::Spot;
 use super::scene::Scene;
+use super::shown::{Shown, Sign};
 use crate::style::{Colour, Symbol, Weight, palette, text_width};
 
 /// Names as they find their room.
@@ -18,19 +18,25 @@ pub struct Names {
 }
 
 impl Names {
-    /// Names the great cities, before lesser symbols take their room. Gives the room of symbols and names.
+    /// Names the great cities, before lesser symbols take their room: clear of these if it can be, over
+    /// them if not. Gives the room of the names.
     pub fn great(&mut self, scene: &Scene<'_>, spots: &[Spot<'_>], placer: &mut Placer) -> Vec<Rect> {
-        let mut rooms = Vec::new();
         let great = || spots.iter().filter(|spot| spot.is_great());
-        for spot in spots.iter().filter(|spot| !spot.place.inferred && !spot.is_great()) {
-            let rim = spot.rect.ring();
-            placer.discourage(&[rim[0], rim[1], rim[2], rim[3], rim[0]]);
-        }
         for spot in great() {
             placer.block(&spot.rect);
         }
+        let mut wary = placer.clone();
+        for spot in spots.iter().filter(|spot| !spot.place.inferred && !spot.is_great()) {
+            wary.block(&spot.rect);
+        }
+        let mut rooms: Vec<Rect> = Vec::new();
         for spot in great() {
-            rooms.extend(self.place(scene, spot, placer));
+            let room = self.place(scene, spot, &mut wary).or_else(|| self.place(scene, spot, placer));
+            if let Some(room) = room {
+                placer.block(&room);
+                wary.block(&room);
+                rooms.push(room);
+            }
         }
         rooms
     }

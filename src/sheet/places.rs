@@ -5,9 +5,9 @@
 
 use super::geometry::{Dot, Rect};
 use super::labels::Placer;
-use super::legend::Shown;
 use super::mark::Mark;
 use super::scene::Scene;
+use super::shown::Shown;
 use super::symbols::{self, Face};
 use crate::control::Status;
 use crate::gazetteer::Kind;

@@ -2,9 +2,9 @@
 
 use super::frame::Frame;
 use super::labels::Placer;
-use super::legend::Shown;
 use super::mark::{Group, Mark};
 use super::names::Names;
+use super::shown::Shown;
 use super::{border, front, land, places};
 use crate::layers::{Context, Layers};
 use crate::style::Style;

@@ -22,7 +22,7 @@ impl Style {
     pub fn ground(&self, area: &Area) -> Ground {
         let mut ground = self.ground_of(area.status, &sides_of(area), area.beyond_evidence);
         if area.status != Status::Claimed {
-            ground.hatches.extend(area.claimed_by.iter().map(|side| self.claim(side)));
+            ground.hatches.extend(self.claims(area.claimed_by.iter().map(String::as_str)));
         }
         ground
     }
@@ -46,16 +46,17 @@ impl Style {
                 Ground { base, hatches: vec![(Hatch::SHARED, palette::PAPER)], ..plain }
             }
             Status::Claimed => {
-                let claims = sides.iter().map(|side| self.claim(side)).collect();
-                Ground { base: palette::UNKNOWN, hatches: claims, ..plain }
+                Ground { base: palette::UNKNOWN, hatches: self.claims(sides.iter().copied()), ..plain }
             }
             Status::Unknown => Ground { base: palette::UNKNOWN, ..plain },
         }
     }
 
-    /// The lines over ground that a side claims.
-    fn claim(&self, side: &str) -> (Hatch, Colour) {
-        (Hatch::CLAIMED, self.side(side).colour)
+    /// The lines over ground that sides claim, each turned against the one before.
+    pub fn claims<'a>(&self, sides: impl Iterator<Item = &'a str>) -> Vec<(Hatch, Colour)> {
+        let turned =
+            |turn: usize| Hatch { angle: Hatch::CLAIMED.angle + 25.0 * turn as f64, ..Hatch::CLAIMED };
+        sides.enumerate().map(|(turn, side)| (turned(turn), self.side(side).colour)).collect()
     }
 }
 
