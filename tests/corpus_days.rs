@@ -13,7 +13,7 @@ fn libya() -> Theatre {
 fn state(place: &str, on: &str) -> Assessed {
     let theatre = libya();
     let snapshot = theatre.assess(None).on(on.parse().expect("a day"));
-    snapshot.place(place).cloned().unwrap_or_else(|| panic!("nothing known of {place} on {on}"))
+    snapshot.place(place).cloned().expect("an event touched it")
 }
 
 fn side(place: &str, on: &str) -> String {

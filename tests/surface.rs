@@ -78,7 +78,7 @@ fn assert_partition(region: &Region, surface: &Surface) {
     let outline = area2(region.shapes());
     assert!((total - outline).abs() <= slack, "faces {total}, outline {outline}");
     let key = |label: frontline::surface::Label| (label.owner, label.band);
-    let dissolved: i128 = surface.areas(key).values().map(|shapes| area2(shapes)).sum();
+    let dissolved: i128 = surface.areas(key).values().map(area2).sum();
     assert_eq!(dissolved, total, "areas lose or gain land when they are dissolved");
 }
 

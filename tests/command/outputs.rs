@@ -1,12 +1,10 @@
 //! The fields of every layer are those that `docs/outputs.md` promises.
 
-mod program;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use program::Desk;
+use super::program::Desk;
 use serde_json::Value;
 
 /// File to its promised fields, in order.

@@ -1,11 +1,8 @@
 //! Bad input gets one clear message, the exit code that says what kind it is, and leaves nothing behind.
 
-#[path = "program/mod.rs"]
-mod program;
-
 use std::fs;
 
-use program::{Desk, Run};
+use super::program::{Desk, Run};
 
 /// Fails with `code`, says all of `says`, and writes nothing.
 fn assert_refused(desk: &Desk, run: &Run, code: i32, says: &[&str]) {

@@ -1,13 +1,10 @@
 //! The command line as its users meet it: examples that run, data on stdout, the same bytes twice.
 
-#[path = "program/mod.rs"]
-mod program;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use program::Desk;
+use super::program::Desk;
 use serde_json::Value;
 
 const VERBS: &[&str] = &["map", "snapshot", "diff", "status", "why", "place", "check"];
