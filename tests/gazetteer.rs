@@ -116,7 +116,8 @@ fn a_collision_is_decided_by_kind_or_refused() {
         let right = match &resolution {
             Resolution::Found(one) => found.contains(&one.place.as_str()),
             Resolution::Ambiguous { among: choices, .. } => {
-                among.iter().all(|id| choices.iter().any(|one| one.place.as_str() == *id)) && !among.is_empty()
+                among.iter().all(|id| choices.iter().any(|one| one.place.as_str() == *id))
+                    && !among.is_empty()
             }
             Resolution::Nearby(_) | Resolution::Nothing => row[1].is_empty() && row[2].is_empty(),
         };
