@@ -179,7 +179,7 @@ fn sure(a: &[Sound], b: &[Sound], by: Tier) -> Cost {
             1 => 8,
             2 => 15,
             3 => 31,
-            4 => 70,
+            4 => 58,
             _ => 90,
         }
     } else {
@@ -198,10 +198,13 @@ fn sure(a: &[Sound], b: &[Sound], by: Tier) -> Cost {
 const DOUBT: Cost = 60;
 
 /// Whether every word has its counterpart: a slip of the pen does not exchange one word for another,
-/// and never turns a direction.
-fn word_by_word(a: &str, b: &str) -> bool {
-    let same_number = a.split(' ').count() == b.split(' ').count();
-    !same_number || a.split(' ').zip(b.split(' ')).all(|(a, b)| is_slip(a, b))
+/// and never turns a direction. Where words are run together it leaves the rest as it is.
+fn word_by_word(a: &str, b: &str, unlike: Cost) -> bool {
+    if a.split(' ').count() == b.split(' ').count() {
+        a.split(' ').zip(b.split(' ')).all(|(a, b)| is_slip(a, b))
+    } else {
+        unlike <= 40
+    }
 }
 
 fn is_slip(a: &str, b: &str) -> bool {
@@ -403,7 +406,7 @@ impl Search<'_> {
         let fits = fits && unlike <= sure && against <= MOST_AGAINST;
         let fits = fits && !(self.query.kinds().is_empty() && self.is_core(spoken.entry));
         let mixed = spoken.arabic != self.query.arabic;
-        let fits = fits && (mixed || word_by_word(self.query.said(), self.index.bare(entry)));
+        let fits = fits && (mixed || word_by_word(self.query.said(), self.index.bare(entry), unlike));
         self.push(spoken.entry, by, against, fits);
     }
 
@@ -411,13 +414,20 @@ impl Search<'_> {
     fn measure(&self, own: &Spoken, a: &[Sound], b: &[Sound], by: Tier) -> Option<(Vowels, Cost)> {
         let said = !self.query.kinds().is_empty();
         let enough = evidence(a).min(evidence(b)) + usize::from(said) >= 4;
-        let sure = sure(a, b, by) + if said { 20 } else { 0 };
+        let spot = !said && self.is_spot(own.entry) && evidence(a).min(evidence(b)) < 4;
+        let sure = if spot { 12 } else { sure(a, b, by) + if said { 20 } else { 0 } };
         match (self.query.arabic, own.arabic) {
             (false, false) => Some((Vowels::All, sure)),
             (true, true) => Some((Vowels::Long, sure)),
             (true, false) => enough.then_some((Vowels::Mixed, sure.min(60))),
             (false, true) => None,
         }
+    }
+
+    /// Whether an entry is of no settlement and no area, but of something that its kind names best.
+    fn is_spot(&self, entry: u32) -> bool {
+        let kind = self.places[self.index.entry(entry).place as usize].kind;
+        !kind.is_settlement() && !kind.is_area()
     }
 
     fn push(&mut self, entry: u32, by: Tier, against: Cost, fits: bool) {
