@@ -67,6 +67,11 @@ impl Faults {
         self.0.is_empty()
     }
 
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// All faults, sorted by file, line and column.
     pub fn sorted(&self) -> Vec<&Fault> {
         let mut all: Vec<&Fault> = self.0.iter().collect();
@@ -81,6 +86,12 @@ impl Faults {
     /// All faults, when there are any.
     pub fn into_result(self) -> Result<(), Self> {
         if self.is_empty() { Ok(()) } else { Err(self) }
+    }
+}
+
+impl From<Fault> for Faults {
+    fn from(fault: Fault) -> Self {
+        Self(vec![fault])
     }
 }
 

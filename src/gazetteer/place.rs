@@ -76,6 +76,13 @@ pub struct Name {
 }
 
 impl Place {
+    /// Its first official name in a language other than English: the country's own.
+    pub fn local_name(&self) -> Option<&str> {
+        let mut names = self.names.iter();
+        let local = names.find(|n| n.kind == "official" && !n.lang.is_empty() && n.lang != "en");
+        local.map(|name| name.name.as_str())
+    }
+
     /// Its first official name in a language, else its first name in it.
     pub fn name_in(&self, lang: &str) -> Option<&str> {
         let mut of_lang = self.names.iter().filter(|name| name.lang == lang);

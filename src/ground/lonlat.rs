@@ -40,6 +40,9 @@ pub enum NotOnEarth {
 }
 
 impl LonLat {
+    /// Longitude 0, latitude 0: for what has no place.
+    pub const NULL_ISLAND: Self = Self { lon: 0.0, lat: 0.0 };
+
     /// A position from degrees east and degrees north.
     ///
     /// # Errors

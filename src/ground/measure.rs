@@ -58,7 +58,12 @@ macro_rules! unit {
         }
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, "{:.*}", f.precision().unwrap_or($decimals), self.rounded())
+                let decimals = f.precision().unwrap_or($decimals);
+                let text = format!("{:.decimals$}", self.rounded() + 0.0);
+                match f.width() {
+                    Some(width) => write!(f, "{text:>width$}"),
+                    None => f.write_str(&text),
+                }
             }
         }
     };

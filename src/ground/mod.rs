@@ -14,4 +14,4 @@ pub mod grid;
 pub use lonlat::{LonLat, NotOnEarth};
 pub use measure::{Km, SquareKm, distance};
 pub use plane::{Plane, Xy};
-pub use region::{Region, RegionError, Ring};
+pub use region::{Outline, Region, RegionError, Ring, densify, read_outlines};

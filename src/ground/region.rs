@@ -148,7 +148,6 @@ impl Region {
     }
 }
 
-#[expect(clippy::ptr_arg, reason = "a ring is what outlines are made of")]
 fn to_grid(ring: &Ring) -> GridRing {
     let fine = densify(ring);
     let mut points: GridRing = fine.iter().map(|at| grid::from_lonlat(*at)).collect();

@@ -4,6 +4,8 @@
 //! that a GeoJSON layer, a GeoPackage and a picture of one day cannot disagree. Field names are the
 //! output contract that scripts and QGIS projects rely on (`docs/outputs.md`).
 
+mod compose;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -11,6 +13,8 @@ use crate::control::{Basis, Status};
 use crate::gazetteer::Kind;
 use crate::ground::grid::GridShape;
 use crate::ground::{Km, LonLat, Ring, SquareKm};
+
+pub use compose::{context, layers, verdict};
 
 /// Everything that one map shows.
 #[derive(Debug, Clone)]
@@ -42,6 +46,8 @@ pub struct About {
     pub as_of: Date,
     /// What had been published by then; `None` is everything in the log.
     pub known_by: Option<Date>,
+    /// Latest day of anything in the log: publication or event.
+    pub cut_off: Date,
     /// Latest day of any event that the map rests on.
     pub evidence_to: Option<Date>,
     /// How places became land.
@@ -189,8 +195,8 @@ pub struct Place {
     pub inferred: bool,
     /// The events behind its state.
     pub event_ids: Vec<String>,
-    /// Where it is.
-    pub at: LonLat,
+    /// Where it is; a part that nobody has located has none, and stands in no layer.
+    pub at: Option<LonLat>,
 }
 
 /// One event as a layer shows it.

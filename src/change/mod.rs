@@ -1,0 +1,72 @@
+//! What changed between two days, how, and how much land.
+//!
+//! Takes the histories of a theatre and the surfaces of two days; gives a [`Diff`]. Land is compared
+//! on one common slice of the country, so that what one side gains is exactly what others lose.
+
+mod front;
+mod land;
+mod places;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+pub use front::FrontShift;
+pub use land::{Ground, Net, Transfer};
+pub use places::{Change, transitions};
+
+use crate::control::{Histories, Snapshot};
+use crate::ground::Region;
+use crate::surface::Surface;
+
+/// One day of a theatre: its verdicts and their land.
+#[derive(Debug, Clone)]
+pub struct Day {
+    /// The verdicts.
+    pub snapshot: Snapshot,
+    /// The land.
+    pub surface: Surface,
+}
+
+/// What changed from one day to another.
+#[derive(Debug, Clone, Serialize)]
+pub struct Diff {
+    /// The first day.
+    pub from: Date,
+    /// The second day.
+    pub to: Date,
+    /// What had been published by then; nothing is everything in the log.
+    pub known_by: Option<Date>,
+    /// Places that differ between the two days.
+    pub changes: Vec<Change>,
+    /// What changed and changed back in between, at places that are alike on both days.
+    pub interim: Vec<Change>,
+    /// Land that changed hands, for each ordered pair of grounds; largest first.
+    pub transfers: Vec<Transfer>,
+    /// Land and places of each side, before and after.
+    pub net: Vec<Net>,
+    /// How the front moved.
+    pub front: FrontShift,
+}
+
+impl Diff {
+    /// Compares two days of one theatre.
+    pub fn between(histories: &Histories<'_>, region: &Region, before: &Day, after: &Day) -> Self {
+        let (changes, interim) = places::compare(histories, &before.snapshot, &after.snapshot);
+        let transfers = land::transfers(region, before, after);
+        Self {
+            from: before.snapshot.as_of,
+            to: after.snapshot.as_of,
+            known_by: after.snapshot.known_by,
+            changes,
+            interim,
+            net: land::net(&transfers, before, after),
+            transfers: transfers.into_iter().filter(Transfer::is_a_change).collect(),
+            front: FrontShift::between(&before.surface, &after.surface),
+        }
+    }
+
+    /// Whether nothing changed.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty() && self.interim.is_empty() && self.transfers.is_empty()
+    }
+}

@@ -1,0 +1,121 @@
+//! What changed at places.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::control::{Assessed, Histories, How, Snapshot, Status};
+use crate::events::{BlocId, EventId};
+use crate::gazetteer::PlaceId;
+
+/// One change at one place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// The place.
+    pub place: PlaceId,
+    /// Side before; empty where nobody was known to hold.
+    pub from_side: String,
+    /// Side after.
+    pub to_side: String,
+    /// Status before.
+    pub from_status: Status,
+    /// Status after.
+    pub to_status: Status,
+    /// How it came about.
+    pub how: How,
+    /// When it came to be so.
+    pub changed_on: Date,
+    /// The events that made it so; none where time or an allegiance did.
+    pub event_ids: Vec<EventId>,
+}
+
+/// Places that differ between two days, and what came and went between them at places that do not.
+pub(super) fn compare(
+    histories: &Histories<'_>,
+    before: &Snapshot,
+    after: &Snapshot,
+) -> (Vec<Change>, Vec<Change>) {
+    let (mut changes, mut interim) = (Vec::new(), Vec::new());
+    for (place, _) in histories.iter() {
+        let steps = transitions(histories, place, before.as_of, after.as_of);
+        let (a, b) = (before.get(place), after.get(place));
+        if alike(a, b) {
+            interim.extend(steps);
+        } else if let Some(change) = overall(place, a, b, &steps) {
+            changes.push(change);
+        }
+    }
+    let newest_last = |a: &Change, b: &Change| (a.changed_on, &a.place).cmp(&(b.changed_on, &b.place));
+    changes.sort_by(newest_last);
+    interim.sort_by(newest_last);
+    (changes, interim)
+}
+
+/// The change from first to last, by the step that brought it: the last that moved the side where
+/// the side differs, else the last of any kind.
+fn overall(
+    place: &PlaceId,
+    before: Option<&Assessed>,
+    after: Option<&Assessed>,
+    steps: &[Change],
+) -> Option<Change> {
+    let moves = before.and_then(|a| a.side.as_ref()) != after.and_then(|a| a.side.as_ref());
+    let mut backwards = steps.iter().rev();
+    let by_side = backwards.clone().find(|step| moves && step.from_side != step.to_side);
+    let decisive = by_side.or_else(|| backwards.next())?;
+    let between = change(place, decisive.changed_on, before, after, decisive.how);
+    Some(Change { event_ids: decisive.event_ids.clone(), ..between })
+}
+
+/// Every change at a place after one day and up to another, oldest first.
+pub fn transitions(histories: &Histories<'_>, place: &PlaceId, after: Date, to: Date) -> Vec<Change> {
+    let Some(history) = histories.of(place) else { return Vec::new() };
+    let steps = history.until(to).iter().map(|step| step.on);
+    let realigned = histories.log().realignments().map(|(_, on)| on);
+    let days: BTreeSet<Date> = steps.chain(realigned).filter(|on| after < *on && *on <= to).collect();
+    let mut before = histories.assess(place, after);
+    let mut found = Vec::new();
+    for on in days {
+        let now = histories.assess(place, on);
+        if !alike(before.as_ref(), now.as_ref()) {
+            let today = history.until(on).iter().rev().take_while(|step| step.on == on);
+            let moved: Vec<_> = today.filter(|step| step.how.is_some()).collect();
+            let how = moved.first().and_then(|step| step.how).unwrap_or(How::Realigned);
+            let event_ids = moved.iter().rev().filter_map(|step| step.event.clone()).collect();
+            found.push(Change { event_ids, ..change(place, on, before.as_ref(), now.as_ref(), how) });
+        }
+        before = now;
+    }
+    found
+}
+
+fn alike(a: Option<&Assessed>, b: Option<&Assessed>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a.draws_like(b),
+        (None, None) => true,
+        (Some(one), None) | (None, Some(one)) => one.status == Status::Unknown && one.besieged_by.is_empty(),
+    }
+}
+
+fn change(
+    place: &PlaceId,
+    changed_on: Date,
+    before: Option<&Assessed>,
+    after: Option<&Assessed>,
+    how: How,
+) -> Change {
+    let side =
+        |a: Option<&Assessed>| a.and_then(|a| a.side.as_ref()).map(BlocId::to_string).unwrap_or_default();
+    let status = |a: Option<&Assessed>| a.map_or(Status::Unknown, |a| a.status);
+    Change {
+        place: place.clone(),
+        from_side: side(before),
+        to_side: side(after),
+        from_status: status(before),
+        to_status: status(after),
+        how,
+        changed_on,
+        event_ids: Vec::new(),
+    }
+}

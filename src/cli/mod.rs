@@ -1,0 +1,83 @@
+//! Arguments, clock, environment and stdout: the only room that knows them. One file a verb.
+
+mod check;
+mod date;
+mod diff;
+mod failure;
+mod lookup;
+mod map;
+mod output;
+mod place;
+mod session;
+mod snapshot;
+mod status;
+mod why;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use failure::Failure;
+use session::Common;
+
+/// Who holds what in an armed conflict, on any day, and why.
+///
+/// From a log of dated, sourced events: maps, GeoJSON layers, the difference between two days, and
+/// for every place the reasons. The theatre that ships is Libya, May 2014 to October 2020.
+#[derive(Debug, Parser)]
+#[command(name = "frontline", version, propagate_version = true, arg_required_else_help = true)]
+struct Cli {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Draw the map of a day: PNG or SVG.
+    Map(map::Args),
+    /// Write all layers of a day, the picture and a manifest.
+    Snapshot(snapshot::Args),
+    /// Say what changed between two days, how, and how much land.
+    Diff(diff::Args),
+    /// Say who holds places on a day.
+    Status(status::Args),
+    /// Say why a place, or a point, has the verdict it has.
+    Why(why::Args),
+    /// Say what a name means, or what is near a point.
+    Place(place::Args),
+    /// Check a theatre: every fault at once.
+    Check(check::Args),
+}
+
+/// Runs the command line; the exit code says how it went.
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version go to stdout with 0; a usage error to stderr with 2.
+            let code = if error.use_stderr() { 2 } else { 0 };
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let common = &cli.common;
+    let result = match cli.verb {
+        Verb::Map(args) => map::run(common, &args),
+        Verb::Snapshot(args) => snapshot::run(common, &args),
+        Verb::Diff(args) => diff::run(common, &args),
+        Verb::Status(args) => status::run(common, &args),
+        Verb::Why(args) => why::run(common, &args),
+        Verb::Place(args) => place::run(common, &args),
+        Verb::Check(args) => check::run(common, &args),
+    };
+    match result {
+        Ok(code) => code,
+        Err(Failure::ReaderLeft) => ExitCode::SUCCESS,
+        Err(failure) => {
+            output::say(&format!("frontline: {failure}"));
+            ExitCode::from(failure.code())
+        }
+    }
+}

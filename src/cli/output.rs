@@ -1,0 +1,118 @@
+//! Where results go: stdout for data, stderr for talk, files that appear whole or not at all.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::{Builder, NamedTempFile, TempDir};
+
+use super::failure::Failure;
+
+/// Prints data.
+pub fn print(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Err(Failure::ReaderLeft),
+        Err(error) => Err(Failure::Usage(format!("stdout cannot be written: {error}"))),
+    }
+}
+
+/// Prints talk.
+pub fn say(text: &str) {
+    // Nobody to tell when stderr is closed.
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+/// The folder that commands write to unless told otherwise.
+pub const DEFAULT: &str = "output";
+
+/// Whether a path lies in the default folder, where our own files may be replaced.
+fn is_ours(path: &Path) -> bool {
+    path.parent().is_some_and(|parent| parent == Path::new(DEFAULT))
+}
+
+/// Writes a file: to a temporary name beside it, synced, then renamed. What was not made by us is
+/// kept unless `force`.
+pub fn file(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
+    if path.is_dir() {
+        return Err(Failure::Usage(format!("{} is a folder; name a file", path.display())));
+    }
+    if path.exists() && !force && !is_ours(path) {
+        return Err(exists(path));
+    }
+    let parent = parent(path)?;
+    let fail = |error: io::Error| cannot(path, &error);
+    let mut temporary = NamedTempFile::new_in(&parent).map_err(fail)?;
+    temporary.write_all(bytes).map_err(fail)?;
+    readable(temporary.path()).map_err(fail)?;
+    temporary.as_file().sync_all().map_err(fail)?;
+    temporary.persist(path).map_err(|error| cannot(path, &error.error))?;
+    Ok(())
+}
+
+/// Writes a folder of files: all into a temporary folder beside it, which is then renamed. A folder
+/// that is there is replaced only when its manifest says that we made it, or with `force`.
+pub fn folder(path: &Path, files: &[(&str, Vec<u8>)], force: bool) -> Result<(), Failure> {
+    let made_by_us = path.join("manifest.json").is_file();
+    if path.is_file() {
+        return Err(Failure::Usage(format!("{} is a file; name a folder", path.display())));
+    }
+    let empty = || fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_none());
+    if path.exists() && !force && !made_by_us && !empty() {
+        return Err(exists(path));
+    }
+    let parent = parent(path)?;
+    let fail = |error: io::Error| cannot(path, &error);
+    let temporary: TempDir = Builder::new().prefix(".frontline-").tempdir_in(&parent).map_err(fail)?;
+    let new = temporary.path().join("new");
+    fs::create_dir(&new).map_err(fail)?;
+    for (name, bytes) in files {
+        let mut file = File::create(new.join(name)).map_err(fail)?;
+        file.write_all(bytes).and_then(|()| file.sync_all()).map_err(fail)?;
+    }
+    if path.exists() {
+        fs::rename(path, temporary.path().join("old")).map_err(fail)?;
+    }
+    if let Err(error) = fs::rename(&new, path) {
+        // Put back what was there.
+        let _ = fs::rename(temporary.path().join("old"), path);
+        return Err(fail(error));
+    }
+    Ok(())
+}
+
+fn parent(path: &Path) -> Result<PathBuf, Failure> {
+    let parent = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        _ => PathBuf::from("."),
+    };
+    fs::create_dir_all(&parent).map_err(|error| cannot(path, &error))?;
+    Ok(parent)
+}
+
+/// A temporary file is for its owner only; a result is as readable as any new file.
+#[cfg(unix)]
+fn readable(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable(_: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+fn exists(path: &Path) -> Failure {
+    Failure::Usage(format!(
+        "{} is there and was not made by frontline; choose another name with -o, or give --force",
+        path.display()
+    ))
+}
+
+fn cannot(path: &Path, error: &io::Error) -> Failure {
+    Failure::Usage(format!(
+        "{} cannot be written: {error}; choose another place with -o, or -o - for stdout where there is one file",
+        path.display()
+    ))
+}

@@ -1,0 +1,313 @@
+//! A snapshot and its surface become layers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{About, Area, Cell, Context, Front, Happening, Layers, Neighbour, Place, Road, Side};
+use crate::control::{Assessed, Basis, Histories, Snapshot, Status};
+use crate::events::{BlocId, BlocKind, EventId, Log};
+use crate::gazetteer::{self, Gazetteer};
+use crate::ground::grid::{self, GridShape};
+use crate::ground::{LonLat, Outline, SquareKm, densify};
+use crate::surface::{self, Band, GroundClass, Label, Surface};
+
+/// Everything that a map of one day shows.
+pub fn layers(
+    about: About,
+    gazetteer: &Gazetteer,
+    histories: &Histories<'_>,
+    snapshot: &Snapshot,
+    surface: &Surface,
+) -> Layers {
+    let log = histories.log();
+    Layers {
+        sides: sides(log, snapshot),
+        areas: areas(log, snapshot, surface),
+        cells: cells(snapshot, surface),
+        fronts: fronts(surface),
+        places: places(gazetteer, snapshot, surface),
+        events: happenings(gazetteer, histories, &about),
+        about,
+    }
+}
+
+/// What lies around the land: neighbours with their names, roads, close-ups.
+pub fn context(gazetteer: &Gazetteer, neighbours: Vec<Outline>, insets: Vec<(String, [f64; 4])>) -> Context {
+    Context { neighbours: neighbours.into_iter().map(neighbour).collect(), roads: roads(gazetteer), insets }
+}
+
+fn neighbour((properties, polygons): Outline) -> Neighbour {
+    let number = |key: &str| properties.get(key).and_then(serde_json::Value::as_f64);
+    let label = number("label_lon").zip(number("label_lat"));
+    let fine = |rings: Vec<Vec<LonLat>>| rings.iter().map(|ring| densify(ring)).collect();
+    Neighbour {
+        name: properties.get("name").and_then(|name| name.as_str()).unwrap_or_default().to_owned(),
+        label: label.and_then(|(lon, lat)| LonLat::new(lon, lat).ok()),
+        polygons: polygons.into_iter().map(fine).collect(),
+    }
+}
+
+fn roads(gazetteer: &Gazetteer) -> Vec<Road> {
+    let line = |road: &gazetteer::Road| {
+        road.places.iter().filter_map(|id| gazetteer.get(id)?.at).collect::<Vec<LonLat>>()
+    };
+    let roads = gazetteer.roads().iter();
+    roads.map(|road| Road { id: road.id.clone(), class: road.class.clone(), line: line(road) }).collect()
+}
+
+/// The sides that hold, contest, ring or claim anything that day, in the order of the theatre.
+fn sides(log: &Log, snapshot: &Snapshot) -> Vec<Side> {
+    let mut seen: BTreeSet<&BlocId> = BTreeSet::new();
+    for (_, a) in snapshot.iter() {
+        seen.extend(a.sides.iter().chain(&a.contested_by).chain(&a.besieged_by).chain(&a.claimed_by));
+    }
+    let mut sides: Vec<Side> = Vec::new();
+    for bloc in log.blocs.iter().filter(|bloc| seen.remove(&bloc.id)) {
+        sides.push(Side {
+            id: bloc.id.to_string(),
+            name: bloc.name.clone(),
+            short: bloc.short.clone(),
+            colour: bloc.colour.clone(),
+            hatch: bloc.hatch.clone(),
+            fights: bloc.kind == BlocKind::Side,
+        });
+    }
+    sides.extend(seen.into_iter().map(|id| {
+        let (name, short) = log.side_names(id);
+        Side { id: id.to_string(), name, short, colour: None, hatch: String::new(), fights: true }
+    }));
+    sides
+}
+
+/// What makes two pieces of land one area.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct AreaKey {
+    side: Option<BlocId>,
+    status: Status,
+    band: Band,
+    sides: Vec<BlocId>,
+    besieged_by: Vec<BlocId>,
+    claimed_by: Vec<BlocId>,
+}
+
+fn area_key(snapshot: &Snapshot, surface: &Surface, label: Label) -> AreaKey {
+    match assessed(snapshot, surface, label) {
+        Some(a) => AreaKey {
+            side: a.side.clone(),
+            status: a.status,
+            band: label.band,
+            sides: all_sides(a),
+            besieged_by: a.besieged_by.clone(),
+            claimed_by: a.claimed_by.clone(),
+        },
+        None => AreaKey {
+            side: None,
+            status: Status::Unknown,
+            band: Band::Unknown,
+            sides: Vec::new(),
+            besieged_by: Vec::new(),
+            claimed_by: Vec::new(),
+        },
+    }
+}
+
+/// The state of the place that speaks for a piece of land.
+fn assessed<'s>(snapshot: &'s Snapshot, surface: &Surface, label: Label) -> Option<&'s Assessed> {
+    snapshot.get(&surface.evidence[label.owner?].place)
+}
+
+fn all_sides(a: &Assessed) -> Vec<BlocId> {
+    a.sides.iter().chain(&a.contested_by).cloned().collect()
+}
+
+fn areas(log: &Log, snapshot: &Snapshot, surface: &Surface) -> Vec<Area> {
+    let mut parties: BTreeMap<AreaKey, BTreeSet<String>> = BTreeMap::new();
+    for face in &surface.faces {
+        let here = parties.entry(area_key(snapshot, surface, face.label)).or_default();
+        if let Some(a) = assessed(snapshot, surface, face.label) {
+            here.extend(a.holder.parties().iter().chain(&a.contestants).map(ToString::to_string));
+        }
+    }
+    let total = surface.total().0.max(f64::MIN_POSITIVE);
+    let dissolved = surface.areas(|label| area_key(snapshot, surface, label));
+    dissolved
+        .into_iter()
+        .map(|(key, shapes)| {
+            let area_km2: SquareKm = shapes.iter().map(grid::area).sum();
+            Area {
+                side: id(key.side.as_ref()),
+                side_name: key.side.as_ref().map(|side| joint_name(log, side)).unwrap_or_default(),
+                status: key.status,
+                beyond_evidence: key.band == Band::Beyond,
+                others: key.sides.iter().filter(|s| Some(*s) != key.side.as_ref()).map(text).collect(),
+                besieged_by: key.besieged_by.iter().map(text).collect(),
+                claimed_by: key.claimed_by.iter().map(text).collect(),
+                parties: parties.remove(&key).unwrap_or_default().into_iter().collect(),
+                share: area_km2.0 / total,
+                area_km2,
+                shapes,
+            }
+        })
+        .collect()
+}
+
+fn joint_name(log: &Log, side: &BlocId) -> String {
+    let names = side.as_str().split('+').map(|id| log.side_names(&BlocId::new(id)).0);
+    names.collect::<Vec<_>>().join(" + ")
+}
+
+fn cells(snapshot: &Snapshot, surface: &Surface) -> Vec<Cell> {
+    let mut by_owner: BTreeMap<usize, Vec<&GridShape>> = BTreeMap::new();
+    for face in &surface.faces {
+        if let Some(owner) = face.label.owner {
+            by_owner.entry(owner).or_default().push(&face.shape);
+        }
+    }
+    by_owner
+        .into_iter()
+        .filter_map(|(owner, pieces)| {
+            let evidence = &surface.evidence[owner];
+            let a = snapshot.get(&evidence.place)?;
+            let shapes = surface::dissolve(&pieces);
+            Some(Cell {
+                place: evidence.place.to_string(),
+                side: id(a.side.as_ref()),
+                status: a.status,
+                area_km2: shapes.iter().map(grid::area).sum(),
+                event_ids: a.event_ids.iter().map(ToString::to_string).collect(),
+                sides: all_sides(a).iter().map(text).collect(),
+                claimed_by: a.claimed_by.iter().map(text).collect(),
+                besieged_by: a.besieged_by.iter().map(text).collect(),
+                shapes,
+            })
+        })
+        .collect()
+}
+
+fn fronts(surface: &Surface) -> Vec<Front> {
+    let fronts = surface::fronts(surface).into_iter();
+    fronts
+        .map(|front| {
+            let owners = || front.owners.iter().map(|owner| &surface.evidence[*owner]);
+            let events: BTreeSet<&EventId> = owners().flat_map(|e| &e.event_ids).collect();
+            let line = |line: &Vec<_>| line.iter().filter_map(|p| grid::to_lonlat(*p)).collect();
+            Front {
+                status: front_status(&front.a, &front.b),
+                side_a: front.a.word().to_owned(),
+                side_b: front.b.word().to_owned(),
+                beyond_evidence: front.beyond_evidence,
+                length_km: front.length,
+                last_evidence: owners().filter_map(|e| e.last_evidence).max(),
+                places: owners().map(|e| e.place.to_string()).collect(),
+                event_ids: events.into_iter().map(ToString::to_string).collect(),
+                lines: front.lines.iter().map(line).collect(),
+            }
+        })
+        .collect()
+}
+
+fn front_status(a: &GroundClass, b: &GroundClass) -> Status {
+    match (a, b) {
+        (GroundClass::Contested, _) | (_, GroundClass::Contested) => Status::Contested,
+        (GroundClass::Shared, _) | (_, GroundClass::Shared) => Status::Shared,
+        (GroundClass::Side(_) | GroundClass::Other, GroundClass::Side(_) | GroundClass::Other) => {
+            Status::Controlled
+        }
+    }
+}
+
+/// Every place with a position; areas only where something is known of them as a whole.
+fn places(gazetteer: &Gazetteer, snapshot: &Snapshot, surface: &Surface) -> Vec<Place> {
+    gazetteer.places().iter().filter_map(|place| located(place, snapshot, surface)).collect()
+}
+
+fn located(place: &gazetteer::Place, snapshot: &Snapshot, surface: &Surface) -> Option<Place> {
+    let own = snapshot.get(&place.id);
+    let known = own.is_some_and(|a| a.status != Status::Unknown);
+    if place.kind.is_area() {
+        return known.then(|| described(place, own, false)).filter(|_| place.at.is_some());
+    }
+    let at = place.at?;
+    if known {
+        return Some(described(place, own, false));
+    }
+    // For want of its own evidence a place takes the state of the land it lies in, where evidence
+    // is near enough to say so.
+    let label = surface.tessellation.label(at);
+    let land = assessed(snapshot, surface, label).filter(|_| label.band == Band::Reach);
+    let mut inferred = described(place, land.or(own), land.is_some());
+    inferred.last_fighting = own.and_then(|a| a.last_fighting);
+    Some(inferred)
+}
+
+/// What is held true of a place on the day of a snapshot: from its own evidence, else from the land it
+/// lies in, where that is given.
+pub fn verdict(place: &gazetteer::Place, snapshot: &Snapshot, surface: Option<&Surface>) -> Place {
+    let of_land = surface.and_then(|surface| located(place, snapshot, surface));
+    of_land.unwrap_or_else(|| described(place, snapshot.get(&place.id), false))
+}
+
+fn described(place: &gazetteer::Place, a: Option<&Assessed>, inferred: bool) -> Place {
+    let list = |of: fn(&Assessed) -> &Vec<BlocId>| -> Vec<String> {
+        a.map(|a| of(a).iter().map(text).collect()).unwrap_or_default()
+    };
+    let basis = if inferred { Some(Basis::Inferred) } else { a.and_then(|a| a.basis) };
+    Place {
+        id: place.id.to_string(),
+        name: place.name.clone(),
+        name_local: place.local_name().unwrap_or_default().to_owned(),
+        kind: place.kind,
+        admin1: place.admin1.clone(),
+        population: place.population,
+        side: id(a.and_then(|a| a.side.as_ref())),
+        holder: a.map(|a| a.holder.to_string()).unwrap_or_default(),
+        status: a.map_or(Status::Unknown, |a| a.status),
+        contested_by: list(|a| &a.contested_by),
+        besieged_by: list(|a| &a.besieged_by),
+        claimed_by: list(|a| &a.claimed_by),
+        basis,
+        since: a.and_then(|a| a.since),
+        last_evidence: a.and_then(|a| a.last_evidence),
+        days_since_evidence: a.and_then(|a| a.days_since_evidence),
+        last_fighting: a.and_then(|a| a.last_fighting),
+        inferred,
+        event_ids: a.map(|a| a.event_ids.iter().map(ToString::to_string).collect()).unwrap_or_default(),
+        at: place.at,
+    }
+}
+
+/// The events that count by the day of the map, oldest first. One at a part without a position
+/// stands where its settlement does; an area's at the middle of the area.
+fn happenings(gazetteer: &Gazetteer, histories: &Histories<'_>, about: &About) -> Vec<Happening> {
+    let log = histories.log();
+    let counting = histories.counting().iter().take_while(|(on, _)| *on <= about.as_of);
+    counting
+        .filter_map(|(on, id)| {
+            let event = log.events.get(id)?;
+            let place = gazetteer.get(&event.place)?;
+            let of_whole = || gazetteer.get(place.part_of.as_ref()?)?.at;
+            let sources = event.sources.iter().filter_map(|id| log.sources.get(id));
+            Some(Happening {
+                id: id.to_string(),
+                date: *on,
+                date_edtf: event.date.to_string(),
+                place: event.place.to_string(),
+                what: event.what.to_string(),
+                party: event.party.to_string(),
+                opponent: event.opponent.to_string(),
+                confidence: event.confidence.map(|c| c.to_string()).unwrap_or_default(),
+                sources: event.sources.iter().map(ToString::to_string).collect(),
+                urls: sources.map(|s| s.url.clone()).filter(|url| !url.is_empty()).collect(),
+                fighting: event.what.is_fighting(),
+                at: place.at.or_else(of_whole)?,
+            })
+        })
+        .collect()
+}
+
+fn id(side: Option<&BlocId>) -> String {
+    side.map(ToString::to_string).unwrap_or_default()
+}
+
+fn text(side: &BlocId) -> String {
+    side.to_string()
+}

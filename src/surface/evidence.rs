@@ -1,0 +1,85 @@
+//! The places that speak for land on a day.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::GroundClass;
+use crate::control::{Assessed, Snapshot, Status};
+use crate::events::{EventId, Log};
+use crate::gazetteer::{Gazetteer, Kind, Place, PlaceId};
+use crate::ground::grid::{self, GridPoint};
+use crate::ground::{LonLat, Plane, Region};
+
+/// A place with a position and a known state, and what its ground is.
+#[derive(Debug, Clone)]
+pub struct Evidence {
+    /// The place.
+    pub place: PlaceId,
+    /// Where it is.
+    pub at: LonLat,
+    /// Its class of ground.
+    pub class: GroundClass,
+    /// Latest evidence of its state.
+    pub last_evidence: Option<Date>,
+    /// The events that made it.
+    pub event_ids: Vec<EventId>,
+}
+
+/// Outlines are generalised: a harbour this near to them, in metres, stands on land.
+const SHORE: f64 = 2_000.0;
+
+/// The places that own ground, sorted by id: with a position on land, no area, of a known state. Of
+/// several at one spot the one with the later evidence speaks.
+pub fn evidence(
+    gazetteer: &Gazetteer,
+    snapshot: &Snapshot,
+    log: &Log,
+    region: &Region,
+    plane: Plane,
+) -> Vec<Evidence> {
+    let mut at_spot: BTreeMap<(i32, i32), (&Place, &Assessed, LonLat)> = BTreeMap::new();
+    for (place, assessed) in snapshot.iter().filter_map(|(id, a)| Some((gazetteer.get(id)?, a))) {
+        let Some(at) = place.at.filter(|_| speaks(place.kind, assessed)) else { continue };
+        if !region.contains(at) && !near_shore(region, plane, at) {
+            continue;
+        }
+        let GridPoint { x, y } = grid::from_lonlat(at);
+        let spot = at_spot.entry((x, y)).or_insert((place, assessed, at));
+        if assessed.last_evidence > spot.1.last_evidence {
+            *spot = (place, assessed, at);
+        }
+    }
+    let mut all: Vec<Evidence> = at_spot
+        .into_values()
+        .map(|(place, assessed, at)| Evidence {
+            place: place.id.clone(),
+            at,
+            class: GroundClass::of(assessed, log),
+            last_evidence: assessed.last_evidence,
+            event_ids: assessed.event_ids.clone(),
+        })
+        .collect();
+    all.sort_by(|a, b| a.place.cmp(&b.place));
+    all
+}
+
+/// Areas own no ground; nor does a place of which nothing is known.
+fn speaks(kind: Kind, assessed: &Assessed) -> bool {
+    !kind.is_area() && assessed.status != Status::Unknown
+}
+
+fn near_shore(region: &Region, plane: Plane, at: LonLat) -> bool {
+    let here = plane.to_xy(at);
+    region.shapes().iter().flatten().any(|ring| {
+        let corners: Vec<_> =
+            ring.iter().filter_map(|p| grid::to_lonlat(*p)).map(|at| plane.to_xy(at)).collect();
+        let next = corners.iter().cycle().skip(1);
+        corners.iter().zip(next).any(|(a, b)| {
+            let (east, north) = (b.x - a.x, b.y - a.y);
+            let length2 = (east * east + north * north).max(1e-9);
+            let t = (((here.x - a.x) * east + (here.y - a.y) * north) / length2).clamp(0.0, 1.0);
+            (here.x - a.x - t * east).hypot(here.y - a.y - t * north) <= SHORE
+        })
+    })
+}

@@ -1,0 +1,102 @@
+//! State to land: which ground each place speaks for, and where the grounds meet.
+//!
+//! Takes a region, the places with evidence and their states; gives faces that partition the region
+//! exactly on the grid, areas dissolved from them, and fronts. The tessellation itself never sees
+//! control: it knows sites and owners only.
+
+mod dissolve;
+mod evidence;
+mod front;
+mod ground_class;
+mod rim;
+mod slice;
+mod tessellation;
+
+use std::collections::BTreeMap;
+
+pub use dissolve::dissolve;
+pub use evidence::{Evidence, evidence};
+pub use front::{Front, fronts};
+pub use ground_class::GroundClass;
+pub use slice::{Edges, slice};
+pub use tessellation::{Band, Label, Site, Tessellation};
+
+use crate::ground::grid::{self, GridShape};
+use crate::ground::{LonLat, Plane, Region, SquareKm};
+
+/// A piece of land that one place speaks for, in one band of distance.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Face {
+    /// Who speaks for it, and from how far.
+    pub label: Label,
+    /// On the grid.
+    pub shape: GridShape,
+}
+
+/// The land of one day: every piece of it with the place that speaks for it.
+#[derive(Debug, Clone)]
+pub struct Surface {
+    /// The places that own ground, sorted by id.
+    pub evidence: Vec<Evidence>,
+    /// How the land is cut; shared with `change`, which cuts it for two days at once.
+    pub tessellation: Tessellation,
+    /// The pieces, sorted; together they are the region.
+    pub faces: Vec<Face>,
+}
+
+/// How far evidence reaches.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reach {
+    /// To here, kilometres, land is a side's.
+    pub reach_km: f64,
+    /// To here it is drawn as beyond evidence; farther it is unknown.
+    pub nominal_km: f64,
+}
+
+impl Surface {
+    /// Spreads evidence over a region: each point belongs to the nearest place.
+    pub fn nearest(region: &Region, plane: Plane, evidence: Vec<Evidence>, reach: Reach) -> Self {
+        let sites = evidence.iter().enumerate().map(|(owner, e)| Site { at: plane.to_xy(e.at), owner });
+        let tessellation = Tessellation::new(plane, sites.collect(), reach, region);
+        let faces = label(slice(region, &tessellation.lines()), |at| tessellation.label(at));
+        let faces = faces.into_iter().map(|(label, shape)| Face { label, shape }).collect();
+        Self { evidence, tessellation, faces }
+    }
+
+    /// Area of the region as its faces measure it.
+    pub fn total(&self) -> SquareKm {
+        self.faces.iter().map(|face| grid::area(&face.shape)).sum()
+    }
+
+    /// The class of ground of a face.
+    pub fn class(&self, label: Label) -> GroundClass {
+        match (label.owner, label.band) {
+            (Some(owner), Band::Reach | Band::Beyond) => self.evidence[owner].class.clone(),
+            (None, _) | (_, Band::Unknown) => GroundClass::Other,
+        }
+    }
+
+    /// The faces by a key, dissolved: for each key its shapes, without inner edges.
+    pub fn areas<K: Ord>(&self, key: impl Fn(Label) -> K) -> BTreeMap<K, Vec<GridShape>> {
+        let mut groups: BTreeMap<K, Vec<&GridShape>> = BTreeMap::new();
+        for face in &self.faces {
+            groups.entry(key(face.label)).or_default().push(&face.shape);
+        }
+        groups.into_iter().map(|(key, shapes)| (key, dissolve(&shapes))).collect()
+    }
+}
+
+/// Names each piece by what speaks for a point inside it, and sorts them.
+pub fn label<L: Ord>(shapes: Vec<GridShape>, of: impl Fn(LonLat) -> L) -> Vec<(L, GridShape)> {
+    let mut labelled: Vec<(L, GridShape)> = shapes
+        .into_iter()
+        .filter_map(|shape| Some((of(grid::inside(&shape).or_else(|| corner(&shape))?), shape)))
+        .collect();
+    labelled.sort();
+    labelled
+}
+
+/// A piece too thin to have an inside is named by its first corner.
+fn corner(shape: &GridShape) -> Option<LonLat> {
+    grid::to_lonlat(*shape.first()?.first()?)
+}

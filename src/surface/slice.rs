@@ -1,0 +1,110 @@
+//! A region cut along lines, once, on the integer grid; and the edges between its pieces.
+
+use i_overlay::core::fill_rule::FillRule;
+use i_overlay::core::overlay::IntOverlayOptions;
+use i_overlay::string::overlay::StringOverlay;
+use i_overlay::string::rule::StringRule;
+
+use crate::ground::Region;
+use crate::ground::grid::{GridPoint, GridRing, GridShape};
+
+/// Cuts a region along lines. The pieces do not overlap, lose nothing, and share every vertex of the
+/// edges between them. Sorted, and each ring begins at its least point, so that the same lines in
+/// any order give the same pieces.
+pub fn slice(region: &Region, lines: &[[GridPoint; 2]]) -> Vec<GridShape> {
+    let options = IntOverlayOptions::keep_all_points();
+    let vertices: usize = region.shapes().iter().flatten().map(Vec::len).sum();
+    let mut overlay = StringOverlay::with_options(vertices + lines.len(), options);
+    overlay.add_shapes(region.shapes());
+    overlay.add_string_lines(lines);
+    let graph = overlay.build_graph_view(FillRule::NonZero);
+    let pieces = graph.map(|graph| graph.extract_shapes_custom(StringRule::Slice, options));
+    let straight = straight_vertices(region);
+    let whole = |shape: GridShape| shape.iter().map(|ring| restored(ring, &straight)).collect();
+    let mut pieces: Vec<GridShape> = pieces.unwrap_or_default().into_iter().map(whole).map(normal).collect();
+    pieces.sort();
+    pieces
+}
+
+/// The vertices of a region's outline that lie exactly on the straight between their neighbours, sorted.
+/// The overlay drops them; but along a parallel they are what keeps the outline on it.
+fn straight_vertices(region: &Region) -> Vec<GridPoint> {
+    let mut straight: Vec<GridPoint> = Vec::new();
+    for ring in region.shapes().iter().flatten() {
+        let (after, beyond) = (ring.iter().cycle().skip(1), ring.iter().cycle().skip(2));
+        let corners = ring.iter().zip(after).zip(beyond);
+        straight.extend(corners.filter(|((a, b), c)| is_between(**a, **b, **c)).map(|((_, b), _)| *b));
+    }
+    straight.sort_unstable();
+    straight
+}
+
+/// Whether a point lies on the straight between two others, ends excluded.
+fn is_between(a: GridPoint, point: GridPoint, b: GridPoint) -> bool {
+    let wide = |p: GridPoint| (i64::from(p.x), i64::from(p.y));
+    let ((ax, ay), (px, py), (bx, by)) = (wide(a), wide(point), wide(b));
+    let cross = i128::from(bx - ax) * i128::from(py - ay) - i128::from(by - ay) * i128::from(px - ax);
+    let within = |a: i64, p: i64, b: i64| a.min(b) <= p && p <= a.max(b);
+    cross == 0 && within(ax, px, bx) && within(ay, py, by) && point != a && point != b
+}
+
+/// A ring with the dropped vertices of the outline put back.
+fn restored(ring: &GridRing, straight: &[GridPoint]) -> GridRing {
+    let mut whole = GridRing::with_capacity(ring.len());
+    for (a, b) in ring.iter().zip(ring.iter().cycle().skip(1)) {
+        whole.push(*a);
+        let (least, most) = if a <= b { (a, b) } else { (b, a) };
+        let start = straight.partition_point(|point| point <= least);
+        let end = straight.partition_point(|point| point < most).max(start);
+        let between = straight[start..end].iter().filter(|point| is_between(*a, **point, *b));
+        if a <= b {
+            whole.extend(between);
+        } else {
+            whole.extend(between.rev());
+        }
+    }
+    whole
+}
+
+/// Each ring from its least point; the holes sorted.
+pub(super) fn normal(shape: GridShape) -> GridShape {
+    let mut rings = shape.into_iter().map(from_least);
+    let outer = rings.next();
+    let mut holes: Vec<GridRing> = rings.collect();
+    holes.sort();
+    outer.into_iter().chain(holes).collect()
+}
+
+fn from_least(mut ring: GridRing) -> GridRing {
+    let least = (0..ring.len()).min_by_key(|i| (ring[*i].x, ring[*i].y)).unwrap_or(0);
+    ring.rotate_left(least);
+    ring
+}
+
+/// The undirected edges of a partition, each with the pieces on its sides.
+#[derive(Debug, Clone)]
+pub struct Edges {
+    /// Sorted by end points: the edge, and the indices of its pieces (one on the outline, two inside).
+    pub all: Vec<([GridPoint; 2], Vec<usize>)>,
+}
+
+impl Edges {
+    /// The edges of pieces that share every vertex.
+    pub fn of<'s>(pieces: impl Iterator<Item = &'s GridShape>) -> Self {
+        let mut half: Vec<([GridPoint; 2], usize)> = Vec::new();
+        for (i, piece) in pieces.enumerate() {
+            for ring in piece {
+                let next = ring.iter().cycle().skip(1);
+                half.extend(
+                    ring.iter().zip(next).map(|(a, b)| (if a <= b { [*a, *b] } else { [*b, *a] }, i)),
+                );
+            }
+        }
+        half.sort_unstable();
+        let all = half
+            .chunk_by(|a, b| a.0 == b.0)
+            .map(|same| (same[0].0, same.iter().map(|(_, piece)| *piece).collect()))
+            .collect();
+        Self { all }
+    }
+}

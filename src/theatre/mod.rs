@@ -1,0 +1,135 @@
+//! One conflict: its files on disk or embedded, read and checked as a whole.
+//!
+//! Takes a folder; gives a [`Theatre`] in which every reference holds, or all that is wrong with it.
+//! It decides nothing: [`Theatre::assess`] hands the log to `control`.
+
+mod about;
+mod check;
+mod folder;
+
+use jiff::civil::Date;
+
+pub use about::{About, Inset};
+pub use folder::Folder;
+
+use crate::control::{Histories, Rules};
+use crate::events::{self, Log};
+use crate::gazetteer::{self, Gazetteer};
+use crate::ground::{LonLat, Outline, Region, read_outlines};
+use crate::table::{Fault, Faults};
+
+/// One conflict, ready to be assessed.
+#[derive(Debug, Clone)]
+pub struct Theatre {
+    /// What `theatre.toml` says.
+    pub about: About,
+    /// Places, names, roads.
+    pub gazetteer: Gazetteer,
+    /// Sources, parties, events.
+    pub log: Log,
+    /// The land that is partitioned.
+    pub land: Region,
+    folder: Folder,
+}
+
+impl Theatre {
+    /// A theatre that ships inside the program; `None` when none has this id.
+    ///
+    /// # Panics
+    /// Never: the embedded theatres are read by a test.
+    pub fn embedded(id: &str) -> Option<Self> {
+        Self::read(Folder::embedded(id)?).ok()
+    }
+
+    /// Reads a theatre's folder.
+    ///
+    /// # Errors
+    /// Everything that is wrong with its files, at once.
+    pub fn read(folder: Folder) -> Result<Self, Faults> {
+        let mut faults = Faults::default();
+        let about = match About::read(&folder) {
+            Ok(about) => about,
+            Err(fault) => {
+                faults.push(fault);
+                return Err(faults);
+            }
+        };
+        let places = folder.join(&about.gazetteer);
+        let gazetteer = read_gazetteer(&places, &mut faults);
+        let log = read_log(&folder, &gazetteer, &mut faults);
+        let land = read_land(&places, &mut faults);
+        faults.into_result()?;
+        let Some(land) = land else {
+            return Err(Faults::from(Fault::of_file(&places.show("land.geojson"), "no land in it")));
+        };
+        Ok(Self { about, gazetteer, log, land, folder })
+    }
+
+    /// The history of every place, for a reader who knows what had been published by `known_by`.
+    pub fn assess(&self, known_by: Option<Date>) -> Histories<'_> {
+        self.assess_by(&self.about.rules, known_by)
+    }
+
+    /// The same by other rules than the theatre's own.
+    pub fn assess_by(&self, rules: &Rules, known_by: Option<Date>) -> Histories<'_> {
+        Histories::replay(&self.log, &self.gazetteer, rules, known_by, self.about.end)
+    }
+
+    /// Other countries around the land; none where the theatre has no file of them.
+    ///
+    /// # Errors
+    /// When the file is there and cannot be read.
+    pub fn neighbours(&self) -> Result<Vec<Outline>, Fault> {
+        let places = self.folder.join(&self.about.gazetteer);
+        let Some(text) = places.read_one("neighbours.geojson")? else { return Ok(Vec::new()) };
+        read_outlines(&text)
+            .map_err(|error| Fault::of_file(&places.show("neighbours.geojson"), error.to_string()))
+    }
+
+    /// Where the plane of this theatre touches Earth.
+    pub fn centre(&self) -> LonLat {
+        self.land.centre().unwrap_or(LonLat::NULL_ISLAND)
+    }
+
+    /// Whether a day lies within the theatre's span.
+    pub fn covers(&self, day: Date) -> bool {
+        self.about.start <= day && day <= self.about.end
+    }
+}
+
+fn read_gazetteer(folder: &Folder, faults: &mut Faults) -> Gazetteer {
+    let tables = gazetteer::Tables {
+        places: folder.need("places", faults),
+        names: folder.may("names", faults),
+        roads: folder.may("roads", faults),
+    };
+    Gazetteer::read(tables, faults)
+}
+
+fn read_log(folder: &Folder, gazetteer: &Gazetteer, faults: &mut Faults) -> Log {
+    let tables = events::Tables {
+        blocs: folder.may("blocs", faults),
+        parties: folder.need("parties", faults),
+        allegiance: folder.may("allegiance", faults),
+        sources: folder.need("sources", faults),
+        events: folder.need("events", faults),
+        quotes: folder.may("quotes", faults),
+    };
+    Log::read(&tables, gazetteer, faults)
+}
+
+fn read_land(folder: &Folder, faults: &mut Faults) -> Option<Region> {
+    let file = folder.show("land.geojson");
+    match folder.read_one("land.geojson") {
+        Ok(Some(text)) => match Region::from_geojson(&text) {
+            Ok(region) => return Some(region),
+            Err(error) => faults.push(Fault::of_file(&file, error.to_string())),
+        },
+        Ok(None) => faults.push(
+            Fault::of_file(&file, "the file is missing")
+                .hint("put the outline of the country there, as GeoJSON in degrees"),
+        ),
+        Err(fault) => faults.push(fault),
+    }
+    None
+}
