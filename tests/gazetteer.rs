@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use frontline::gazetteer::{Gazetteer, Hints, PlaceId, Resolution, Tables};
+use frontline::gazetteer::{Gazetteer, Hints, PlaceId, Resolution, Tables, Tier};
 use frontline::table::Faults;
 
 /// Rows of cells of a CSV file below the root of the crate, without its header.
@@ -151,13 +151,19 @@ fn a_listed_name_that_is_taken_out_is_hardly_ever_wrong() {
     let (file, names) = &tables.names[0];
     let lines: Vec<&str> = names.lines().collect();
     let mut tally = Tally::default();
+    let (whole, mut shared) = (libya(), 0);
     for (i, row) in rows("gazetteer/libya/names.csv").iter().enumerate() {
+        if whole.find(&row[1]).iter().filter(|one| one.by <= Tier::Arabic).count() > 1 {
+            shared += 1;
+            continue;
+        }
         let rest: Vec<&str> =
             lines.iter().enumerate().filter(|(j, _)| *j != i + 1).map(|(_, line)| *line).collect();
         let tables = Tables { names: vec![(file.clone(), rest.join("\n"))], ..tables.clone() };
         let gazetteer = Gazetteer::read(tables, &mut Faults::default());
         tally.count(&row[1], &row[0], &resolve(&gazetteer, &row[1]));
     }
+    println!("{shared} names of several places left aside");
     tally.report("leave one out");
     assert!(tally.wrong * 100 <= tally.right);
 }

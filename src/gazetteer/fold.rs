@@ -89,15 +89,21 @@ fn spell(c: char, out: &mut String) {
     }
 }
 
-/// The words without articles, parted by one space. A word that is all there is stays.
+/// The words without articles and joining words, parted by one space. A word that is all there is stays.
 pub(super) fn bare(plain: &str) -> String {
     let mut out = String::with_capacity(plain.len());
     let mut words = plain.split(' ').peekable();
     while let Some(word) = words.next() {
-        if is_article(word) && words.peek().is_some() {
+        let inside = !out.is_empty();
+        if words.peek().is_some() && (is_article(word) || inside && is_link(word)) {
             continue;
         }
         space(&mut out);
+        if let Some(lord) = word.strip_prefix("عبدال") {
+            out.push_str("عبد ");
+            out.push_str(lord);
+            continue;
+        }
         out.push_str(arabic::without_article(word));
     }
     out
@@ -130,7 +136,14 @@ fn is_article(word: &str) -> bool {
             | "edh"
             | "ehl"
             | "ehz"
-            | "the"
+    )
+}
+
+/// Words that join two others, as `Gulf of Sidra`, `golfe de Sidra`, `Golf von Sidra`.
+fn is_link(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "de" | "d" | "du" | "des" | "di" | "del" | "della" | "dello" | "von" | "vom" | "the"
     )
 }
 

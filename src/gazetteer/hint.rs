@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::locator::{Locator, split};
 use super::search::{Candidate, MARGIN, Match, Query, candidates, name_of};
-use super::sound::unlikeness;
+use super::sound::{Vowels, unlikeness};
 use super::{Gazetteer, Kind, Place, PlaceId, compass, fold, roman, words};
 use crate::ground::{Km, LonLat, distance};
 
@@ -143,9 +143,21 @@ impl Gazetteer {
             return whole;
         }
         if let Some((name, locator)) = split(text) {
-            let mut named = look_up(name);
+            if let (Some(_), Locator::In(whole)) = (kinds_of(&name), locator) {
+                return look_up(&format!("{whole} {name}"));
+            }
+            let mut named = look_up(&name);
             self.narrow(&mut named, locator);
             return named;
+        }
+        if let Some((first, rest)) = text.split_once(' ')
+            && !whole.iter().any(|one| one.fits)
+            && self.is_whole_theatre(&fold::bare(&fold::plain(first)))
+        {
+            return look_up(rest);
+        }
+        if text.contains(['ş', 'Ş']) && !whole.iter().any(|one| one.fits) {
+            return look_up(&text.replace(['ş', 'Ş'], "sh"));
         }
         whole
     }
@@ -154,7 +166,7 @@ impl Gazetteer {
     fn narrow(&self, named: &mut [Candidate], locator: Locator<'_>) {
         let (Locator::In(words) | Locator::Near(words)) = locator;
         let bare = fold::bare(&fold::plain(words));
-        if let Some(kinds) = words::is_kind_word(&bare) {
+        if let Some(kinds) = kinds_of(words) {
             for one in named {
                 one.fits &= kinds.contains(&self.places[one.place as usize].kind);
             }
@@ -169,7 +181,9 @@ impl Gazetteer {
         for one in named {
             let place = &self.places[one.place as usize];
             let fits = match locator {
-                Locator::In(_) => anchors.iter().any(|anchor| self.lies_in(place, anchor)),
+                Locator::In(_) => {
+                    is_called(place, &bare) || anchors.iter().any(|anchor| self.lies_in(place, anchor))
+                }
                 Locator::Near(_) => {
                     let off = anchors.iter().filter_map(|anchor| self.apart(place, anchor.at?));
                     off.min_by(f64::total_cmp).is_some_and(|km| weigh_distance(one, km))
@@ -210,7 +224,7 @@ impl Gazetteer {
             let id = &self.places[area.place as usize].id;
             let ahead = weighed.iter().filter(|one| {
                 let place = &self.places[one.place as usize];
-                let equal = one.fits && one.against < area.against + MARGIN;
+                let equal = one.fits && one.against <= area.against;
                 equal && place.kind.is_settlement() && self.areas_of(&place.id).contains(&id)
             });
             if let Some(against) = ahead.map(|one| one.against).min() {
@@ -248,9 +262,9 @@ impl Gazetteer {
         names.into_iter().any(|name| {
             let plain = fold::plain(name);
             let Some(whole) = compass::without_direction(&plain) else { return false };
-            roman::readings(whole)
-                .iter()
-                .any(|own| said.iter().any(|said| unlikeness(&own.sounds, &said.sounds, 45).is_some()))
+            roman::readings(whole).iter().any(|own| {
+                said.iter().any(|said| unlikeness(&own.sounds, &said.sounds, 45, Vowels::All).is_some())
+            })
         })
     }
 
@@ -286,6 +300,18 @@ impl Gazetteer {
         };
         near.iter().find(town).map(|one| one.1.id.clone())
     }
+}
+
+/// The kinds that a text means when it is nothing but a word for kinds.
+fn kinds_of(text: &str) -> Option<&'static [Kind]> {
+    words::is_kind_word(&fold::bare(&fold::plain(text)))
+}
+
+/// Whether words stand in the name that the maps show.
+fn is_called(place: &Place, bare: &str) -> bool {
+    let shown = fold::bare(&fold::plain(&place.name));
+    let mut words = bare.split(' ');
+    words.all(|word| shown.split(' ').any(|other| other == word))
 }
 
 /// Whether a distance is near; what is farther counts less.

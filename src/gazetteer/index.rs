@@ -6,7 +6,8 @@
 use super::fold::{bare, folded, plain};
 use super::roman::readings;
 use super::sound::{Cost, Sound, bones, homophone, skeleton};
-use super::{Kind, Place, words};
+use super::words::Kinds;
+use super::{Place, arabic, words};
 
 /// How much of a name a form is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,7 +20,7 @@ pub(super) enum Grade {
     Romanised,
     /// A former name.
     Former,
-    /// The shown name without the words that say what the place is.
+    /// The shown name without the words that say what the place is, or one half of it.
     ShownCore,
     /// A listed name without them.
     ListedCore,
@@ -35,7 +36,7 @@ pub(super) struct Entry {
     /// How much of the name it is.
     pub grade: Grade,
     /// Kinds that the words left out of the form mean.
-    pub kinds: KindSet,
+    pub kinds: Kinds,
     /// Whether another place has a name that sounds the same.
     pub alike: bool,
     form: (u32, u16),
@@ -54,23 +55,9 @@ pub(super) struct Spoken {
     pub entry: u32,
     /// What this reading costs.
     pub cost: Cost,
+    /// It is written without short vowels.
+    pub arabic: bool,
     sounds: (u32, u8),
-}
-
-/// Some of the kinds of places.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct KindSet(u16);
-
-impl KindSet {
-    /// The set of these kinds.
-    pub(super) fn of(kinds: &[Kind]) -> Self {
-        Self(kinds.iter().fold(0, |set, kind| set | 1 << *kind as u16))
-    }
-
-    /// Whether two sets share a kind.
-    pub(super) fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
-    }
 }
 
 /// Numbers by a hash: sorted, with the start of each range of hashes.
@@ -134,73 +121,67 @@ impl Index {
     pub(super) fn of(places: &[Place]) -> Self {
         let mut index = Self::default();
         for (number, place) in (0..).zip(places) {
-            index.add_name(number, SHOWN, &place.name, Grade::Shown);
+            index.add_name(number, SHOWN, &place.name, Grade::Shown, true);
             for (i, name) in (0..).zip(&place.names) {
                 let grade = match name.kind.as_str() {
                     "former" => Grade::Former,
                     "official" | "press" => Grade::Listed,
                     _ => Grade::Romanised,
                 };
-                index.add_name(number, i, &name.name, grade);
+                index.add_name(number, i, &name.name, grade, name.kind == "official");
             }
         }
         index.close();
         index
     }
 
-    fn add_name(&mut self, place: u32, name: u32, text: &str, grade: Grade) {
+    fn add_name(&mut self, place: u32, name: u32, text: &str, grade: Grade, official: bool) {
         let mut known: Vec<String> = Vec::new();
         let mut add = |index: &mut Self, bare: &str, grade, kinds, speak: bool| {
             let form = folded(bare);
             if !form.is_empty() && !known.contains(&form) {
-                index.add_form(place, name, &form, grade, kinds, speak.then_some(bare));
+                index.add_form(place, name, bare, grade, kinds, speak);
                 known.push(form);
             }
         };
-        let none = KindSet::default();
-        for (i, part) in parts(text).into_iter().enumerate() {
+        let none: Kinds = &[];
+        let parts = parts(text);
+        let several = parts.len() > 1;
+        if parts != [text] {
+            add(self, &bare(&plain(text)), grade, none, false);
+        }
+        for part in parts {
             let bare = bare(&plain(&part));
             let core = words::core(&bare);
-            let whole = i == 0 && part != text;
-            if whole {
-                let all = super::fold::bare(&plain(text));
-                add(self, &all, grade, none, false);
-            }
+            let grade = if several { Grade::ShownCore } else { grade };
             add(self, &bare, grade, none, core.is_none());
             if let Some((core, kinds)) = core {
-                let of = if grade == Grade::Shown { Grade::ShownCore } else { Grade::ListedCore };
-                add(self, core, of, KindSet::of(kinds), true);
+                let of = if official { Grade::ShownCore } else { Grade::ListedCore };
+                add(self, core, of, kinds, true);
             }
         }
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "texts are bounded by the size of a table")]
-    fn add_form(
-        &mut self,
-        place: u32,
-        name: u32,
-        form: &str,
-        grade: Grade,
-        kinds: KindSet,
-        say: Option<&str>,
-    ) {
+    fn add_form(&mut self, place: u32, name: u32, bare: &str, grade: Grade, kinds: Kinds, speak: bool) {
         let entry = self.entries.len() as u32;
         let start = self.forms.len() as u32;
-        self.forms.push_str(form);
-        let readings = say.map(readings).unwrap_or_default();
+        self.forms.push_str(bare);
+        let readings = if speak { readings(bare) } else { Vec::new() };
         let spoken = if readings.is_empty() { SILENT } else { self.spoken.len() as u32 };
+        let arabic = bare.chars().any(arabic::is_arabic);
         for reading in readings {
             let sounds = (self.sounds.len() as u32, reading.sounds.len() as u8);
             self.sounds.extend(reading.sounds);
-            self.spoken.push(Spoken { entry, cost: reading.cost, sounds });
+            self.spoken.push(Spoken { entry, cost: reading.cost, arabic, sounds });
         }
-        let form = (start, form.len() as u16);
+        let form = (start, bare.len() as u16);
         self.entries.push(Entry { place, name, grade, kinds, alike: false, form, spoken });
     }
 
     /// Sorts what has been added.
     fn close(&mut self) {
-        let forms = (0..).zip(&self.entries).map(|(i, entry)| (hash(self.form(entry)), i));
+        let forms = (0..).zip(&self.entries).map(|(i, entry)| (hash(self.bare(entry)), i));
         self.by_form = ByHash::of(forms.collect());
         let said = |of: fn(&[Sound]) -> u64| -> Vec<(u64, u32)> {
             (0..).zip(&self.spoken).map(|(i, spoken)| (of(self.sounds(spoken)), i)).collect()
@@ -234,6 +215,13 @@ impl Index {
         }
     }
 
+    /// The entries of a place.
+    pub(super) fn of_place(&self, place: u32) -> impl Iterator<Item = u32> {
+        let from = self.entries.partition_point(|entry| entry.place < place);
+        let own = self.entries[from..].iter().take_while(move |entry| entry.place == place);
+        (from..).zip(own).filter_map(|(i, _)| u32::try_from(i).ok())
+    }
+
     /// The entry with a number.
     pub(super) fn entry(&self, number: u32) -> &Entry {
         &self.entries[number as usize]
@@ -241,13 +229,18 @@ impl Index {
 
     /// The entries with a folded form.
     pub(super) fn with_form(&self, form: &str) -> impl Iterator<Item = u32> {
-        self.by_form.get(hash(form)).filter(move |i| self.form(self.entry(*i)) == form)
+        let same = move |i: &u32| self.bare(self.entry(*i)).bytes().filter(|b| *b != b' ').eq(form.bytes());
+        self.by_form.get(hash(form)).filter(same)
     }
 
     /// The entries that sound like an entry, itself among them.
     pub(super) fn alike(&self, entry: &Entry) -> impl Iterator<Item = u32> {
-        let said = self.spoken.get(entry.spoken as usize).map(|spoken| mix(homophone(self.sounds(spoken))));
-        said.into_iter().flat_map(|said| self.by_homophone.get(said)).map(|i| self.spoken[i as usize].entry)
+        let own = self.spoken.get(entry.spoken as usize);
+        own.into_iter().flat_map(|own| {
+            let alike = self.by_homophone.get(mix(homophone(self.sounds(own))));
+            let spoken = alike.map(|i| &self.spoken[i as usize]);
+            spoken.filter(|spoken| spoken.arabic == own.arabic).map(|spoken| spoken.entry)
+        })
     }
 
     /// The ways to say a name that have a skeleton.
@@ -278,7 +271,8 @@ impl Index {
         &self.sounds[start..start + spoken.sounds.1 as usize]
     }
 
-    fn form(&self, entry: &Entry) -> &str {
+    /// The words of the form of an entry.
+    pub(super) fn bare(&self, entry: &Entry) -> &str {
         let start = entry.form.0 as usize;
         &self.forms[start..start + entry.form.1 as usize]
     }
@@ -323,9 +317,9 @@ fn within(a: u64, b: u64, most: u32) -> bool {
         || (a >> 60 == (b >> 56) & 15 && b >> 60 == (a >> 56) & 15 && within(a << 8, b << 8, most - 1))
 }
 
-/// FNV-1a, 64 bits, mixed so that its upper bits tell short texts apart.
+/// FNV-1a of a text without its spaces, 64 bits, mixed so that its upper bits tell short texts apart.
 fn hash(text: &str) -> u64 {
-    mix(text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+    mix(text.bytes().filter(|byte| *byte != b' ').fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
     }))
 }

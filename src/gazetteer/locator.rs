@@ -32,27 +32,27 @@ const NEAR: &[&str] = &[
 const IN: &[&str] = &[" in ", " inside ", " within ", " dans ", " nel ", " im ", " في "];
 
 /// A text cut into a name and what says where it is; `None` where nothing does.
-pub(super) fn split(text: &str) -> Option<(&str, Locator<'_>)> {
+pub(super) fn split(text: &str) -> Option<(String, Locator<'_>)> {
     let cut = brackets(text).or_else(|| comma(text)).or_else(|| link(text))?;
     let has_letters = |part: &str| part.chars().any(char::is_alphabetic);
     let (Locator::In(where_it_is) | Locator::Near(where_it_is)) = cut.1;
-    (has_letters(cut.0) && has_letters(where_it_is)).then_some(cut)
+    (has_letters(&cut.0) && has_letters(where_it_is)).then_some(cut)
 }
 
-fn brackets(text: &str) -> Option<(&str, Locator<'_>)> {
-    let (name, rest) = text.split_once('(')?;
-    let (inside, _) = rest.split_once(')')?;
-    Some((name.trim(), Locator::In(inside.trim())))
+fn brackets(text: &str) -> Option<(String, Locator<'_>)> {
+    let (before, rest) = text.split_once('(')?;
+    let (inside, behind) = rest.split_once(')')?;
+    Some((format!("{} {}", before.trim(), behind.trim()), Locator::In(inside.trim())))
 }
 
-fn comma(text: &str) -> Option<(&str, Locator<'_>)> {
+fn comma(text: &str) -> Option<(String, Locator<'_>)> {
     let (name, rest) = text.split_once([',', '،'])?;
     let rest = rest.trim();
     let near = NEAR.iter().find_map(|link| rest.strip_prefix(link.trim_start()));
-    Some((name.trim(), near.map_or(Locator::In(rest), Locator::Near)))
+    Some((name.trim().to_owned(), near.map_or(Locator::In(rest), Locator::Near)))
 }
 
-fn link(text: &str) -> Option<(&str, Locator<'_>)> {
+fn link(text: &str) -> Option<(String, Locator<'_>)> {
     let lower = text.to_ascii_lowercase();
     let first = |links: &[&str]| {
         let places = links.iter().filter_map(|link| Some((lower.find(link)?, link.len())));
@@ -60,10 +60,10 @@ fn link(text: &str) -> Option<(&str, Locator<'_>)> {
     };
     let cut = |(at, length): (usize, usize)| Some((text.get(..at)?, text.get(at + length..)?));
     if let Some((name, rest)) = first(NEAR).and_then(cut) {
-        return Some((name.trim(), Locator::Near(rest.trim())));
+        return Some((name.trim().to_owned(), Locator::Near(rest.trim())));
     }
     let (name, rest) = first(IN).and_then(cut)?;
-    Some((name.trim(), Locator::In(rest.trim())))
+    Some((name.trim().to_owned(), Locator::In(rest.trim())))
 }
 
 #[cfg(test)]
@@ -72,10 +72,15 @@ mod tests {
 
     #[test]
     fn a_name_is_cut_from_what_says_where_it_is() {
-        assert_eq!(split("Sultan near Sirte"), Some(("Sultan", Locator::Near("Sirte"))));
-        assert_eq!(split("al-Hawari (Kufra)"), Some(("al-Hawari", Locator::In("Kufra"))));
-        assert_eq!(split("Homs, Syria"), Some(("Homs", Locator::In("Syria"))));
-        assert_eq!(split("Hawari in Kufra"), Some(("Hawari", Locator::In("Kufra"))));
+        for (text, name, locator) in [
+            ("Sultan near Sirte", "Sultan", Locator::Near("Sirte")),
+            ("al-Hawari (Kufra)", "al-Hawari ", Locator::In("Kufra")),
+            ("Zelten (Nasser) field", "Zelten field", Locator::In("Nasser")),
+            ("Homs, Syria", "Homs", Locator::In("Syria")),
+            ("Hawari in Kufra", "Hawari", Locator::In("Kufra")),
+        ] {
+            assert_eq!(split(text), Some((name.to_owned(), locator)));
+        }
         assert_eq!(split("Bani Walid"), None);
     }
 }

@@ -27,47 +27,62 @@ pub(super) fn readings(bare: &str) -> Vec<Reading> {
 
 fn latin_readings(bare: &str) -> Vec<Reading> {
     let mut readings = read(bare, 0);
-    if let Some(rest) = without_glued_article(bare) {
-        readings.extend(read(rest, 8));
+    if let Some(rest) = without_glued_articles(bare) {
+        readings.extend(read(&rest, 8));
     }
     readings.retain(|reading| !reading.sounds.is_empty() && reading.sounds.len() <= MOST);
     readings
 }
 
-/// `Almarj`, `Azzawiya`: the article written together with its word.
-fn without_glued_article(bare: &str) -> Option<&str> {
-    let word = bare.split(' ').next().unwrap_or(bare).as_bytes();
-    match word {
-        [b'a' | b'e', b'l', rest @ ..] if rest.len() >= 4 => bare.get(2..),
-        [b'a' | b'e', first, second, rest @ ..] if first == second && rest.len() >= 3 => bare.get(2..),
+/// `Almarj`, `Azzawiya`, `Um Alrizam`: the article written together with its word.
+fn without_glued_articles(bare: &str) -> Option<String> {
+    let words: Vec<&str> = bare.split(' ').map(|word| without_glued_article(word).unwrap_or(word)).collect();
+    let rest = words.join(" ");
+    (rest != bare).then_some(rest)
+}
+
+fn without_glued_article(word: &str) -> Option<&str> {
+    match word.as_bytes() {
+        [b'a' | b'e', b'l', rest @ ..] if rest.len() >= 3 => word.get(2..),
+        [b'a' | b'e', first, second, rest @ ..] if first == second && rest.len() >= 3 => word.get(2..),
         _ => None,
     }
 }
 
 fn read(bare: &str, cost: Cost) -> Vec<Reading> {
     let mut readings = vec![Reading { sounds: Vec::with_capacity(bare.len()), cost }];
-    for word in bare.split(' ').map(str::as_bytes) {
+    for word in bare.split(' ').map(|word| plainer(word).as_bytes()) {
         let mut i = 0;
         while i < word.len() {
             let (letters, ways) = letters(word, i);
-            take(&mut readings, ways);
+            take(&mut readings, ways, i > 0);
             i += letters;
         }
     }
     readings
 }
 
+/// A word that is written with its letters in another order, as it is said elsewhere.
+fn plainer(word: &str) -> &str {
+    match word {
+        "ibn" => "bin",
+        "oued" => "wadi",
+        "ksar" => "qasr",
+        _ => word,
+    }
+}
+
 /// Ways to read one letter or a few: sounds and what it costs to read so.
 type Ways = &'static [(&'static [Sound], Cost)];
 
-fn take(readings: &mut Vec<Reading>, ways: Ways) {
+fn take(readings: &mut Vec<Reading>, ways: Ways, inside: bool) {
     let known = readings.len();
     for (sounds, cost) in ways.iter().skip(1) {
         for i in 0..known {
             if readings.len() < MOST_READINGS {
                 let mut other = readings[i].clone();
                 other.cost += cost;
-                say(&mut other.sounds, sounds);
+                say(&mut other.sounds, sounds, inside);
                 readings.push(other);
             }
         }
@@ -75,16 +90,21 @@ fn take(readings: &mut Vec<Reading>, ways: Ways) {
     if let Some((sounds, cost)) = ways.first() {
         for reading in &mut readings[..known] {
             reading.cost += cost;
-            say(&mut reading.sounds, sounds);
+            say(&mut reading.sounds, sounds, inside);
         }
     }
 }
 
-/// Adds sounds; a doubled one is said once.
-fn say(reading: &mut Vec<Sound>, sounds: &[Sound]) {
+/// Adds sounds; a doubled one is said once, and so is `tth` inside a word.
+fn say(reading: &mut Vec<Sound>, sounds: &[Sound], inside: bool) {
     for sound in sounds {
-        if reading.last() != Some(sound) {
-            reading.push(*sound);
+        match (reading.last(), sound) {
+            (Some(last), _) if last == sound => {}
+            (Some(T), Th) | (Some(D), Dh) | (Some(S), Sh) | (Some(K), Kh) | (Some(G), Gh) if inside => {
+                reading.pop();
+                reading.push(*sound);
+            }
+            _ => reading.push(*sound),
         }
     }
 }
@@ -97,6 +117,7 @@ fn letters(word: &[u8], i: usize) -> (usize, Ways) {
         [b'd', b's', b'c', b'h', ..] => (4, &[(&[J], 0)]),
         [b'd', b'z', b'h', ..] => (3, &[(&[J], 0)]),
         [b's', b'c', b'h', ..] => (3, &[(&[Sh], 0)]),
+        [b'i', b'j', b'a' | b'e' | b'o' | b'u', ..] => (2, &[(&[I, J], 0), (&[I], 10)]),
         [b'g', b'i', b'a' | b'o' | b'u', ..] => (2, &[(&[J], 0), (&[G, I], 5)]),
         [b's', b'c', b'e' | b'i', ..] => (2, &[(&[Sh], 0), (&[S], 10)]),
         [b'g', b'u', b'e' | b'i', ..] => (2, &[(&[G], 0), (&[G, U], 5)]),
@@ -130,7 +151,6 @@ fn pair(a: u8, b: u8) -> Option<Ways> {
 }
 
 fn single(letter: u8, next: Option<u8>) -> Ways {
-    let before_vowel = next.is_some_and(|b| b"aeiouwy".contains(&b));
     let before_front = next.is_some_and(|b| b"eiy".contains(&b));
     match letter {
         b'a' => &[(&[A], 0)],
@@ -154,7 +174,7 @@ fn single(letter: u8, next: Option<u8>) -> Ways {
         b'x' => &[(&[Kh], 10)],
         b'g' if before_front => &[(&[G], 0), (&[J], 5)],
         b'g' => &[(&[G], 0)],
-        b'h' if before_vowel => &[(&[H], 0)],
+        b'h' if next.is_some() => &[(&[H], 0)],
         b'l' => &[(&[L], 0)],
         b'm' => &[(&[M], 0)],
         b'n' => &[(&[N], 0)],
@@ -170,9 +190,9 @@ fn arabic_reading(bare: &str) -> Option<Reading> {
         let mut letters = word.chars().peekable();
         while let Some(letter) = letters.next() {
             match letter {
-                'ه' if letters.peek().is_none() => say(&mut sounds, &[A]),
+                'ه' if letters.peek().is_none() => say(&mut sounds, &[A], false),
                 'ع' => {}
-                _ => say(&mut sounds, &[arabic_letter(letter)?]),
+                _ => say(&mut sounds, &[arabic_letter(letter)?], false),
             }
         }
     }
@@ -210,7 +230,7 @@ fn arabic_letter(letter: char) -> Option<Sound> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::gazetteer::sound::{homophone, unlikeness};
+    use crate::gazetteer::sound::{Vowels, homophone, unlikeness};
 
     fn first(name: &str) -> Vec<Sound> {
         readings(name)[0].sounds.clone()
@@ -233,7 +253,11 @@ mod tests {
     #[test]
     fn a_letter_with_two_readings_has_both() {
         let jufra = first("jufra");
-        assert!(readings("giofra").iter().any(|other| unlikeness(&jufra, &other.sounds, 10).is_some()));
+        assert!(
+            readings("giofra")
+                .iter()
+                .any(|other| unlikeness(&jufra, &other.sounds, 10, Vowels::All).is_some())
+        );
         let sharara = first("sharara");
         assert!(readings("charara").iter().any(|other| other.sounds == sharara));
     }

@@ -8,10 +8,10 @@
 use serde::{Serialize, Serializer};
 
 use super::fold::{bare, folded, plain};
-use super::index::{Entry, Grade, Index, KindSet, SHOWN};
-use super::roman::readings;
-use super::sound::{Cost, Sound, bones, skeleton, unlikeness};
-use super::{Kind, Place, PlaceId, arabic, words};
+use super::index::{Entry, Grade, Index, SHOWN, Spoken};
+use super::roman::{Reading, readings};
+use super::sound::{Cost, Sound, Vowels, bones, evidence, skeleton, unlikeness};
+use super::{Kind, Place, PlaceId, arabic, compass, words};
 
 /// How a name was met; the first is the surest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,7 +68,8 @@ pub struct Match {
 pub(super) struct Query<'a> {
     text: &'a str,
     bare: String,
-    core: Option<(String, &'static [Kind])>,
+    /// The name without ever more of the words that say what the place is.
+    cores: Vec<(String, &'static [Kind])>,
     /// The script has no short vowels.
     arabic: bool,
 }
@@ -76,19 +77,21 @@ pub(super) struct Query<'a> {
 impl<'a> Query<'a> {
     /// A name, which may hold words that say what the place is.
     pub(super) fn new(text: &'a str) -> Self {
-        let bare = bare(&plain(text));
-        let core = words::core(&bare).map(|(core, kinds)| (core.to_owned(), kinds));
+        let plain = plain(text);
+        let bare = bare(plain.strip_prefix("the ").unwrap_or(&plain));
+        let owned = |(core, kinds): (&str, _)| (core.to_owned(), kinds);
+        let cores = words::cores(&bare).into_iter().map(owned).collect();
         let arabic = bare.chars().any(arabic::is_arabic);
-        Self { text, bare, core, arabic }
+        Self { text, bare, cores, arabic }
     }
 
     fn kinds(&self) -> &'static [Kind] {
-        self.core.as_ref().map_or(&[], |core| core.1)
+        self.cores.last().map_or(&[], |core| core.1)
     }
 
     /// What is looked up by sound.
     fn said(&self) -> &str {
-        self.core.as_ref().map_or(self.bare.as_str(), |core| core.0.as_str())
+        self.cores.last().map_or(self.bare.as_str(), |core| core.0.as_str())
     }
 }
 
@@ -139,9 +142,14 @@ impl Grade {
 pub(super) fn candidates(query: &Query<'_>, index: &Index, places: &[Place]) -> Vec<Candidate> {
     let mut search = Search { query, index, places, found: Vec::new() };
     search.by_form(&folded(&query.bare), true);
-    if let Some((core, _)) = &query.core {
+    if query.text.get(..4).is_some_and(|the| the.eq_ignore_ascii_case("the ")) {
+        search.by_form(&format!("the{}", folded(&query.bare)), true);
+    }
+    for (core, _) in &query.cores {
         search.by_form(&folded(core), false);
     }
+    search.by_namesake();
+    search.drop_short_cores();
     search.by_ear_of_the_found();
     if !search.settled() && query.arabic {
         search.by_word_behind_particle();
@@ -163,30 +171,62 @@ fn slips(bones: u32) -> u32 {
 
 /// How unlike two names may sound to be taken for one: the more consonants, the more.
 fn sure(a: &[Sound], b: &[Sound], by: Tier) -> Cost {
-    let consonants = |sounds: &[Sound]| sounds.iter().filter(|sound| !sound.is_vowel()).count();
-    let evidence = consonants(a).min(consonants(b));
+    let (a, b) = (evidence(a), evidence(b));
+    let evidence = a.min(b);
     if by == Tier::Romanised {
         match evidence {
             0 => 0,
-            1 => 15,
-            2 => 30,
-            3 => 50,
-            4 => 70,
+            1 => 8,
+            2 => 15,
+            3 => 31,
+            4 => 58,
             _ => 90,
         }
     } else {
         match evidence {
             0..=3 => 0,
-            4 => 110,
-            5 => 130,
-            6 => 150,
-            _ => 220,
+            4 if a.max(b) == 4 => 72,
+            4 => 105,
+            5 => 115,
+            6 | 7 => 130,
+            _ => 210,
         }
     }
 }
 
 /// How much more unlike they may sound for the one to remind of the other.
 const DOUBT: Cost = 60;
+
+/// Whether every word has its counterpart: a slip of the pen does not exchange one word for another,
+/// and never turns a direction. Where words are run together it leaves the rest as it is.
+fn word_by_word(a: &str, b: &str, unlike: Cost) -> bool {
+    if a.split(' ').count() == b.split(' ').count() {
+        a.split(' ').zip(b.split(' ')).all(|(a, b)| is_slip(a, b))
+    } else {
+        unlike <= 40
+    }
+}
+
+fn is_slip(a: &str, b: &str) -> bool {
+    if a == b || compass::degrees(a) != compass::degrees(b) {
+        return a == b;
+    }
+    let (a, b) = (readings(a), readings(b));
+    a.iter().any(|a| {
+        b.iter().any(|b| {
+            let (a, b) = (&a.sounds, &b.sounds);
+            let least = if evidence(a).min(evidence(b)) < 3 { 25 } else { 50 };
+            let most = sure(a, b, Tier::Romanised).max(sure(a, b, Tier::Fuzzy)).max(least);
+            unlikeness(a, b, most, Vowels::All).is_some()
+        })
+    })
+}
+
+/// An oil field or airport is known without the word for it when its name has so many letters.
+const LONG_CORE: usize = 6;
+
+/// What may speak against a place at most for it to be the one that is meant.
+const MOST_AGAINST: Cost = 75;
 
 struct Search<'a> {
     query: &'a Query<'a>,
@@ -215,7 +255,7 @@ impl Search<'_> {
             return self.weigh_bare(entry);
         }
         let kind = self.places[entry.place as usize].kind;
-        let named = entry.kinds.meets(KindSet::of(kinds));
+        let named = entry.kinds.first() == kinds.first();
         match kinds.iter().position(|one| *one == kind) {
             Some(0) => (entry.grade.against_named(), true),
             Some(_) => (entry.grade.against_named() + 20, true),
@@ -228,6 +268,20 @@ impl Search<'_> {
     #[expect(clippy::unused_self, reason = "it stands beside `weigh`")]
     fn weigh_bare(&self, entry: &Entry) -> (Cost, bool) {
         (entry.grade.against(), entry.grade != Grade::ListedCore)
+    }
+
+    /// A place that is met by a short core alone, such as `Amal` of an oil field, is not met.
+    fn drop_short_cores(&mut self) {
+        let short = |one: &Candidate| {
+            let entry = self.index.entry(one.entry);
+            entry.grade == Grade::ShownCore && self.index.bare(entry).chars().nth(LONG_CORE - 1).is_none()
+        };
+        let fitting = || self.found.iter().filter(|one| one.fits);
+        if self.query.kinds().is_empty() && fitting().all(short) {
+            for one in &mut self.found {
+                one.fits = false;
+            }
+        }
     }
 
     /// Letters alone decide how a form was met.
@@ -245,6 +299,45 @@ impl Search<'_> {
         } else {
             Tier::Arabic
         }
+    }
+
+    /// What is called after a settlement is also called after it by its other names (`Hafen von
+    /// Tripolis`); and a name that only says what something is called after is the settlement's first.
+    fn by_namesake(&mut self) {
+        let named = !self.query.kinds().is_empty();
+        if named && self.settled() || !named && self.found.iter().any(|one| !self.is_core(one.entry)) {
+            return;
+        }
+        for i in 0..self.found.len() {
+            let met = self.found[i];
+            for own in self.index.of_place(met.place) {
+                let bare = self.index.bare(self.index.entry(own));
+                if !named && !(self.is_core(own) && self.is_said(bare)) {
+                    continue;
+                }
+                let form = folded(bare);
+                for number in self.index.with_form(&form) {
+                    let (against, fits) = self.weigh(self.index.entry(number));
+                    let other = self.index.entry(number).place != met.place;
+                    if other && fits && (named || !self.is_core(number)) {
+                        self.push(number, met.by.max(Tier::Folded), against + 10, true);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether a name is what the text says, as far as two scripts can agree.
+    fn is_said(&self, bare: &str) -> bool {
+        let said = readings(self.query.said());
+        readings(bare).iter().any(|own| {
+            let near = |said: &Reading| unlikeness(&said.sounds, &own.sounds, 40, Vowels::Mixed).is_some();
+            said.iter().any(near)
+        })
+    }
+
+    fn is_core(&self, entry: u32) -> bool {
+        matches!(self.index.entry(entry).grade, Grade::ShownCore | Grade::ListedCore)
     }
 
     /// Places whose names sound like a name that was met.
@@ -276,6 +369,9 @@ impl Search<'_> {
     }
 
     fn by_sound(&mut self) {
+        if words::is_kind_word(&self.query.bare).is_some() {
+            return;
+        }
         let heard = readings(self.query.said());
         for reading in &heard {
             for (_, number) in self.index.with_skeleton(skeleton(&reading.sounds)) {
@@ -296,12 +392,42 @@ impl Search<'_> {
     fn hear(&mut self, sounds: &[Sound], far_fetched: Cost, number: u32, by: Tier) {
         let spoken = self.index.spoken(number);
         let own = self.index.sounds(spoken);
-        let sure = sure(sounds, own, by);
-        let Some(unlike) = unlikeness(sounds, own, sure + DOUBT) else { return };
+        let Some((vowels, sure)) = self.measure(spoken, sounds, own, by) else { return };
+        let Some(unlike) = unlikeness(sounds, own, sure + DOUBT, vowels) else { return };
         let unlike = unlike + far_fetched + spoken.cost;
-        let (against, fits) = self.weigh(self.index.entry(spoken.entry));
-        let base = if by == Tier::Romanised { 10 } else { 25 };
-        self.push(spoken.entry, by, against + base + unlike / 2, fits && unlike <= sure);
+        let entry = self.index.entry(spoken.entry);
+        let (against, fits) = self.weigh(entry);
+        let slip = match by {
+            Tier::Fuzzy => 40 + unlike / 3,
+            Tier::Exact | Tier::Folded | Tier::Arabic | Tier::Romanised => 10 + unlike * 2 / 3,
+        };
+        let foreign = if spoken.arabic == self.query.arabic { 0 } else { 20 };
+        let against = against + slip + foreign;
+        let fits = fits && unlike <= sure && against <= MOST_AGAINST;
+        let fits = fits && !(self.query.kinds().is_empty() && self.is_core(spoken.entry));
+        let mixed = spoken.arabic != self.query.arabic;
+        let fits = fits && (mixed || word_by_word(self.query.said(), self.index.bare(entry), unlike));
+        self.push(spoken.entry, by, against, fits);
+    }
+
+    /// By what measure two names are compared, and how unlike they may be; `None` when they cannot be.
+    fn measure(&self, own: &Spoken, a: &[Sound], b: &[Sound], by: Tier) -> Option<(Vowels, Cost)> {
+        let said = !self.query.kinds().is_empty();
+        let enough = evidence(a).min(evidence(b)) + usize::from(said) >= 4;
+        let spot = !said && self.is_spot(own.entry) && evidence(a).min(evidence(b)) < 4;
+        let sure = if spot { 12 } else { sure(a, b, by) + if said { 20 } else { 0 } };
+        match (self.query.arabic, own.arabic) {
+            (false, false) => Some((Vowels::All, sure)),
+            (true, true) => Some((Vowels::Long, sure)),
+            (true, false) => enough.then_some((Vowels::Mixed, sure.min(60))),
+            (false, true) => None,
+        }
+    }
+
+    /// Whether an entry is of no settlement and no area, but of something that its kind names best.
+    fn is_spot(&self, entry: u32) -> bool {
+        let kind = self.places[self.index.entry(entry).place as usize].kind;
+        !kind.is_settlement() && !kind.is_area()
     }
 
     fn push(&mut self, entry: u32, by: Tier, against: Cost, fits: bool) {

@@ -116,13 +116,33 @@ pub(super) fn homophone(sounds: &[Sound]) -> u64 {
     hash
 }
 
+/// Which vowels two names show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Vowels {
+    /// Both show all vowels.
+    All,
+    /// Both show the long ones only, so that one more or less counts more.
+    Long,
+    /// One shows all and the other the long ones, so that it hardly counts.
+    Mixed,
+}
+
 /// How unlike two names sound, unless it is more than `limit`.
-pub(super) fn unlikeness(a: &[Sound], b: &[Sound], limit: Cost) -> Option<Cost> {
+pub(super) fn unlikeness(a: &[Sound], b: &[Sound], limit: Cost, vowels: Vowels) -> Option<Cost> {
     if a.len() > MOST || b.len() > MOST {
         return None;
     }
+    let gap = |sounds: &[Sound], i: usize| {
+        let inside = i > 0 && i + 1 < sounds.len();
+        match vowels {
+            Vowels::Long if inside => gap(sounds, i).max(50),
+            Vowels::Mixed if sounds[i].is_vowel() => 8,
+            Vowels::All | Vowels::Long | Vowels::Mixed => gap(sounds, i),
+        }
+    };
     let mut before = [Cost::MAX; MOST + 1];
     let mut above = [0; MOST + 1];
+    let mut least_above = 0;
     for j in 0..b.len() {
         above[j + 1] = above[j] + gap(b, j);
     }
@@ -133,51 +153,73 @@ pub(super) fn unlikeness(a: &[Sound], b: &[Sound], limit: Cost) -> Option<Cost> 
         for j in 0..b.len() {
             let swapped = i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] && a[i] != a[i - 1];
             let swap = if swapped { before[j - 1].saturating_add(70) } else { Cost::MAX };
-            let best = (above[j] + exchange(a[i], b[j])).min(above[j + 1] + gap(a, i));
+            let best = (above[j] + exchange(a[i], b[j], vowels)).min(above[j + 1] + gap(a, i));
             row[j + 1] = best.min(row[j] + gap(b, j)).min(swap);
             least = least.min(row[j + 1]);
         }
-        if least > limit {
+        // An exchange of neighbours reaches back over one row.
+        if least.min(least_above) > limit {
             return None;
         }
+        least_above = least;
         before = above;
         above = row;
     }
     Some(above[b.len()]).filter(|cost| *cost <= limit)
 }
 
+/// How many consonants a name has to know it by; a half-vowel at its beginning or between vowels is
+/// one, and one that is all there is counts once.
+pub(super) fn evidence(sounds: &[Sound]) -> usize {
+    let vowel = |i: usize| sounds.get(i).is_some_and(|sound| sound.is_vowel());
+    let half = |i: usize| {
+        let between = vowel(i + 1) && (i == 0 || vowel(i - 1));
+        matches!(sounds[i], U | I) && between
+    };
+    let mut consonants = (0..sounds.len()).filter(|i| !vowel(*i) || half(*i)).map(|i| sounds[i]);
+    match (consonants.next(), consonants.next(), consonants.count()) {
+        (Some(first), Some(second), 0) if first == second => 1,
+        (first, second, more) => usize::from(first.is_some()) + usize::from(second.is_some()) + more,
+    }
+}
+
 /// The cost of a sound that the other name lacks.
 fn gap(sounds: &[Sound], i: usize) -> Cost {
-    let last = i + 1 == sounds.len();
     let beside = |j: usize| sounds.get(j).is_some_and(|sound| sound.is_vowel());
-    let by_vowel = beside(i + 1) || (i > 0 && beside(i - 1));
+    let (before, behind) = (i > 0 && beside(i - 1), beside(i + 1));
     match sounds[i] {
-        E if last => 10,
         H if i == 0 => 45,
         H => 25,
         sound if !sound.is_vowel() => 100,
-        _ if by_vowel => 15,
-        _ if i == 0 || last => 25,
+        _ if i > 0 && i + 1 == sounds.len() => 30,
+        U if before && behind => 40,
+        _ if before || behind => 18,
+        _ if i == 0 => 25,
         _ => 30,
     }
 }
 
-/// The cost of one sound in place of another.
-fn exchange(a: Sound, b: Sound) -> Cost {
+/// The cost of one sound in place of another. Where both names are in the script of their language a
+/// consonant is not taken for its neighbour.
+fn exchange(a: Sound, b: Sound, vowels: Vowels) -> Cost {
     if a == b {
         return 0;
     }
+    let least = if vowels == Vowels::Long { 60 } else { 0 };
+    confusion(a, b).max(least)
+}
+
+fn confusion(a: Sound, b: Sound) -> Cost {
     match if a < b { (a, b) } else { (b, a) } {
         (G | Q, Gh) | (Q, G) | (T, Th) | (D, Dh) | (O, U) => 5,
-        (K, Q | G) => 12,
         (A, E) | (E, I) | (S, Z) | (K, Gh) => 15,
-        (B, P) | (K, Kh) => 20,
+        (K, Q | G | Kh) | (B, P) => 20,
         (A, O) | (Gh, Kh) => 25,
-        (A, I) | (Kh, H) | (Q | G, Kh) | (Th, D | Dh) => 30,
+        (Kh, H) | (Q | G, Kh) | (Th, D | Dh) | (J, G) => 30,
+        (A, I) => 32,
         (Th, S) | (Dh, Z) | (A, U) | (U, F) => 35,
         (E | I, O) | (E, U) => 40,
         (I, U) => 45,
-        (J, G) => 50,
         (Sh | I, J) | (T, D) | (S, Sh) | (M, N) | (J, K) => 70,
         (a, b) if a.is_vowel() != b.is_vowel() => 130,
         _ => 100,
@@ -197,10 +239,10 @@ mod tests {
     #[test]
     fn unlikeness_is_symmetric_and_nought_for_the_same() {
         let (a, b) = ([S, E, B, H, A], [S, A, B, A]);
-        assert_eq!(unlikeness(&a, &a, 0), Some(0));
-        assert_eq!(unlikeness(&a, &b, 100), unlikeness(&b, &a, 100));
-        assert_eq!(unlikeness(&a, &b, 100), Some(40));
-        assert_eq!(unlikeness(&a, &[R, U, M], 100), None);
+        assert_eq!(unlikeness(&a, &a, 0, Vowels::All), Some(0));
+        assert_eq!(unlikeness(&a, &b, 100, Vowels::All), unlikeness(&b, &a, 100, Vowels::All));
+        assert_eq!(unlikeness(&a, &b, 100, Vowels::All), Some(40));
+        assert_eq!(unlikeness(&a, &[R, U, M], 100, Vowels::All), None);
     }
 
     #[test]

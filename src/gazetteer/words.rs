@@ -18,22 +18,25 @@ pub(super) type Kinds = &'static [Kind];
 const AIR: Kinds = &[Airbase, Airport];
 const CIVIL: Kinds = &[Airport, Airbase];
 const BASE: Kinds = &[Airbase, Camp, Airport];
-const CAMP: Kinds = &[Camp, Part];
+const CAMP: Kinds = &[Camp];
 const FIELD: Kinds = &[OilField];
 const TERMINAL: Kinds = &[OilTerminal];
 const OIL_PORT: Kinds = &[OilTerminal, Port];
 const HARBOUR: Kinds = &[Port, OilTerminal];
 const REFINERY: Kinds = &[Refinery];
-const COMPLEX: Kinds = &[OilTerminal, Refinery, Part];
+const COMPLEX: Kinds = &[OilTerminal, Refinery];
+const CENTRE: Kinds = &[Part, OilTerminal, Refinery];
 const TOWN: Kinds = &[Town, City, Village];
 const CITY: Kinds = &[City, Town, Village];
 const VILLAGE: Kinds = &[Village, Town, City];
-const DISTRICT: Kinds = &[District, Region, Neighbourhood, Part];
+const DISTRICT: Kinds = &[District, Region, Neighbourhood, Town];
+const MUNICIPALITY: Kinds = &[District, City, Town, Village];
 const REGION: Kinds = &[Region, District];
-const QUARTER: Kinds = &[Neighbourhood, Part];
+const QUARTER: Kinds = &[Neighbourhood];
+const SPOT: Kinds = &[Part];
 const CROSSING: Kinds = &[Crossing];
 const ANY: Kinds = &[];
-const GATE: Kinds = &[Junction, Part, Crossing];
+const GATE: Kinds = &[Junction, Crossing];
 
 /// Words, and what a place is that they stand before or behind.
 const WORDS: &[(Kinds, &[&str])] = &[
@@ -62,15 +65,19 @@ const WORDS: &[(Kinds, &[&str])] = &[
     (TERMINAL, &["erdolhafen", "olhafen", "olterminal", "oelhafen", "مينا نفطي"]),
     (OIL_PORT, &["oil port", "port petrolier", "puerto petrolero", "porto petrolifero"]),
     (HARBOUR, &["port", "seaport", "sea port", "harbour", "harbor", "porto", "puerto", "hafen", "limani"]),
-    (HARBOUR, &["port de commerce", "مينا", "مينا بحري", "مرسي"]),
+    (HARBOUR, &["port de commerce", "مينا", "مينا بحري"]),
     (REFINERY, &["refinery", "oil refinery", "raffinerie", "raffineria", "refineria", "مصفاه", "مصفاه نفط"]),
-    (COMPLEX, &["complex", "oil complex", "gas complex", "oil and gas complex", "مجمع", "complexe"]),
-    (COMPLEX, &["complexe petrolier", "complesso", "complejo"]),
+    (COMPLEX, &["oil complex", "gas complex", "oil and gas complex", "complexe petrolier"]),
+    (CENTRE, &["complex", "complexe", "complesso", "complejo", "centre", "center", "compound", "halls"]),
+    (CENTRE, &["conference center", "conference centre", "centro", "hall", "مجمع"]),
+    (SPOT, &["old city", "old town", "vieille ville", "citta vecchia", "altstadt", "castle", "fortress"]),
+    (SPOT, &["citadel", "fort", "قلعه", "مدينه قديمه", "bridge"]),
     (TOWN, &["town", "oasis", "oases", "small town", "kasabasi", "oase", "oasi", "بلده", "واحه"]),
     (CITY, &["city", "ville", "citta", "ciudad", "stadt", "sehri", "kenti", "madinat", "مدينه"]),
     (VILLAGE, &["village", "hamlet", "villaggio", "dorf", "pueblo", "aldea", "koyu", "qaryat", "قريه"]),
-    (DISTRICT, &["district", "distretto", "distrito", "distrikt", "bezirk", "municipality", "baladiyat"]),
-    (DISTRICT, &["governorate", "province", "provincia", "provinz", "shabiyat", "شعبيه", "محافظه", "بلديه"]),
+    (DISTRICT, &["district", "distretto", "distrito", "distrikt", "bezirk"]),
+    (MUNICIPALITY, &["municipality", "baladiyat", "municipalite", "gemeinde", "comune", "بلديه"]),
+    (DISTRICT, &["governorate", "province", "provincia", "provinz", "shabiyat", "شعبيه", "محافظه"]),
     (
         REGION,
         &["region", "area", "regione", "gebiet", "zone", "zona", "bolgesi", "mintaqat", "منطقه", "اقليم"],
@@ -86,10 +93,6 @@ const WORDS: &[(Kinds, &[&str])] = &[
     (GATE, &["roundabout", "bawabat", "bawaba", "porte", "posto di blocco", "tor", "بوابه", "مفرق", "تقاطع"]),
 ];
 
-/// Words that join one of these to the name behind it.
-const LINKS: &[&str] =
-    &["of", "de", "d", "du", "des", "di", "del", "della", "dello", "von", "vom", "la", "le"];
-
 static BY_WORD: LazyLock<HashMap<&'static str, Kinds>> = LazyLock::new(|| {
     let each = |(kinds, words): &(Kinds, &'static [&'static str])| {
         let kinds = *kinds;
@@ -101,44 +104,42 @@ static BY_WORD: LazyLock<HashMap<&'static str, Kinds>> = LazyLock::new(|| {
 /// The longest of these words has this many parts.
 const MOST_PARTS: usize = 4;
 
-/// A name without the words that say what it is, and the kinds that these words mean. `None` where no
-/// such word stands at its beginning or end, or nothing but such words and numbers is left.
+/// A name without the words that say what it is, as far as they can be taken off, and the kinds that
+/// these words mean. `None` where no such word stands at its beginning or end, or nothing but such
+/// words and numbers is left.
 pub(super) fn core(bare: &str) -> Option<(&str, Kinds)> {
-    let (mut rest, mut kinds) = (bare, None);
-    while let Some((shorter, found)) = without_last(rest).or_else(|| without_first(rest)) {
+    cores(bare).pop()
+}
+
+/// A name without ever more of the words that say what it is: those in front first, then those behind.
+pub(super) fn cores(bare: &str) -> Vec<(&str, Kinds)> {
+    let mut cores: Vec<(&str, Kinds)> = Vec::new();
+    let (mut rest, mut kinds): (&str, Kinds) = (bare, &[]);
+    while let Some((shorter, found)) = without_first(rest).or_else(|| without_last(rest)) {
         rest = shorter;
-        kinds = kinds.or(Some(found).filter(|found| !found.is_empty()));
+        kinds = if kinds.is_empty() { found } else { kinds };
+        let named = rest.chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
+        if named && !kinds.is_empty() && !BY_WORD.contains_key(rest) {
+            cores.push((rest, kinds));
+        }
     }
-    let named = rest.chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
-    kinds.filter(|_| named && !BY_WORD.contains_key(rest)).map(|kinds| (rest, kinds))
+    cores
 }
 
 fn without_last(bare: &str) -> Option<(&str, Kinds)> {
-    let starts = bare.match_indices(' ').rev().take(MOST_PARTS).collect::<Vec<_>>();
-    starts.into_iter().rev().find_map(|(at, _)| {
+    let spaces = bare.match_indices(' ').rev().take(MOST_PARTS).collect::<Vec<_>>();
+    spaces.into_iter().rev().find_map(|(at, _)| {
         let kinds = BY_WORD.get(&bare[at + 1..])?;
         Some((&bare[..at], *kinds))
     })
 }
 
 fn without_first(bare: &str) -> Option<(&str, Kinds)> {
-    let ends = bare.match_indices(' ').take(MOST_PARTS).collect::<Vec<_>>();
-    ends.into_iter().rev().find_map(|(at, _)| {
+    let spaces = bare.match_indices(' ').take(MOST_PARTS).collect::<Vec<_>>();
+    spaces.into_iter().rev().find_map(|(at, _)| {
         let kinds = BY_WORD.get(&bare[..at])?;
-        Some((without_links(&bare[at + 1..]), *kinds))
+        Some((&bare[at + 1..], *kinds))
     })
-}
-
-/// A text without the joining words that it begins with.
-pub(super) fn without_links(bare: &str) -> &str {
-    let mut rest = bare;
-    while let Some((first, behind)) = rest.split_once(' ') {
-        if !LINKS.contains(&first) {
-            break;
-        }
-        rest = behind;
-    }
-    rest
 }
 
 /// Whether a text is nothing but one of these words.
