@@ -100,7 +100,7 @@ fn realigns(state: &mut State, case: &Case<'_>) -> Option<How> {
         case.passes(state, case.party());
         return Some(How::Realigned);
     }
-    let joined = case.party().parties().iter().find(|party| !state.holder.includes(party)).cloned();
+    let joined = case.party().parties().first().filter(|_| state.holder != *case.party()).cloned();
     let changed = state.realigned_to != joined;
     state.realigned_to = joined;
     state.claims.retain(|claim| !case.party().includes(&claim.party));
@@ -145,6 +145,12 @@ pub(super) fn contests(state: &mut State, case: &Case<'_>) -> Option<How> {
 
 /// Party throws opponent out, so it holds; who else is inside fights on.
 fn repels(state: &mut State, case: &Case<'_>) -> Option<How> {
+    let rest = state.holder.without(case.opponent().parties());
+    if rest != state.holder && !rest.is_nobody() {
+        // One of two joint holders has thrown the other out.
+        case.passes(state, &rest);
+        return Some(How::Repelled);
+    }
     let filled = implies(state, case, case.party());
     let thrown_out = thrown_out(state, case);
     let ended = match &thrown_out {

@@ -104,13 +104,14 @@ pub(super) fn assess(state: &State, sides: &Sides, on: Date, before: Option<&Ass
         None => sides.sides(state.holder.parties(), on),
     };
     let contestants = state.contest.as_ref().map_or(&[][..], |contest| contest.parties.parties());
-    let contested_by = others(contestants, &own);
+    let inside = others(contestants, &own);
+    // One side alone contests nothing.
+    let contested_by = if inside.len() + own.len() > 1 { inside } else { Vec::new() };
     let besiegers = state.siege.as_ref().map_or(&[][..], |siege| siege.by.parties());
     let claimants: Vec<PartyId> = state.claims.iter().map(|claim| claim.party.clone()).collect();
     let claimed_by = others(&claimants, &own);
-    let contested = !contested_by.is_empty() && contested_by.len() + own.len() > 1;
     let denied = state.claims.iter().any(|c| c.denied && claimed_by.contains(&sides.side(&c.party, on)));
-    let status = if contested {
+    let status = if !contested_by.is_empty() {
         Status::Contested
     } else if own.len() > 1 {
         Status::Shared

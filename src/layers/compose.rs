@@ -241,9 +241,16 @@ fn located(place: &gazetteer::Place, snapshot: &Snapshot, surface: &Surface) -> 
     Some(inferred)
 }
 
-/// What is held true of a place on the day of a snapshot: from its own evidence, else from the land it
-/// lies in, where that is given.
+/// What is held true of a place on the day of a snapshot: from its own evidence; for a part without
+/// any from its settlement's; else from the land it lies in, where that is given.
 pub fn verdict(place: &gazetteer::Place, snapshot: &Snapshot, surface: Option<&Surface>) -> Place {
+    let known = |id| snapshot.get(id).filter(|a| a.status != Status::Unknown);
+    let settlement =
+        place.part_of.as_ref().filter(|_| place.kind.can_be_part() && known(&place.id).is_none());
+    if let Some(whole) = settlement.and_then(known) {
+        let last_fighting = snapshot.get(&place.id).and_then(|a| a.last_fighting);
+        return Place { last_fighting, ..described(place, Some(whole), snapshot.as_of, true) };
+    }
     let of_land = surface.and_then(|surface| located(place, snapshot, surface));
     of_land.unwrap_or_else(|| described(place, snapshot.get(&place.id), snapshot.as_of, false))
 }
