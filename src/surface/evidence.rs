@@ -57,7 +57,7 @@ pub fn evidence(
             at,
             class: GroundClass::of(assessed, log),
             last_evidence: assessed.last_evidence,
-            event_ids: assessed.event_ids.clone(),
+            event_ids: assessed.event_ids(),
         })
         .collect();
     all.sort_by(|a, b| a.place.cmp(&b.place));
