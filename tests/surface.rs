@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use frontline::ground::grid::{self, GridShape};
 use frontline::ground::{LonLat, Plane, Region};
-use frontline::surface::{Band, Edges, Evidence, GroundClass, Reach, Surface, fronts};
+use frontline::surface::{Band, Edges, Evidence, Ground, GroundClass, Reach, Surface, fronts};
 use frontline::theatre::Theatre;
 use frontline::{events, gazetteer};
 use proptest::prelude::*;
@@ -42,6 +42,7 @@ fn evidence(points: &[(f64, f64)], classes: usize) -> Vec<Evidence> {
             place: gazetteer::PlaceId::new(&format!("p{i}")),
             at,
             class: class(i % classes.max(1)),
+            ground: Ground::default(),
             last_evidence: None,
             event_ids: Vec::new(),
         })
@@ -123,9 +124,11 @@ proptest! {
     fn every_site_on_land_lies_in_its_own_cell(points in points()) {
         let surface = surface(&points, 3, 40.0, 150.0);
         let region = country();
+        let cells = surface.cells(&region);
         for (owner, site) in surface.evidence.iter().enumerate().filter(|(_, site)| region.contains(site.at)) {
-            let cell = surface.faces.iter().filter(|face| face.label.owner == Some(owner));
-            let mut bands = cell.filter(|face| grid::contains(&face.shape, site.at)).map(|face| face.label.band);
+            prop_assert!(cells[&owner].iter().any(|shape| grid::contains(shape, site.at)));
+            let land = surface.faces.iter().filter(|face| surface.class(face.label) == site.class);
+            let mut bands = land.filter(|face| grid::contains(&face.shape, site.at)).map(|face| face.label.band);
             prop_assert_eq!(bands.next(), Some(Band::Reach));
         }
     }

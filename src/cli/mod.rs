@@ -3,6 +3,7 @@
 mod check;
 mod date;
 mod diff;
+mod evaluate;
 mod failure;
 mod lookup;
 mod map;
@@ -47,6 +48,8 @@ enum Verb {
     Why(why::Args),
     /// Say what a name means, or what is near a point.
     Place(place::Args),
+    /// Say how good the areas are.
+    Evaluate(evaluate::Args),
     /// Check a theatre: every fault at once.
     Check(check::Args),
 }
@@ -70,6 +73,7 @@ pub fn run() -> ExitCode {
         Verb::Status(args) => status::run(common, &args),
         Verb::Why(args) => why::run(common, &args),
         Verb::Place(args) => place::run(common, &args),
+        Verb::Evaluate(args) => evaluate::run(common, &args),
         Verb::Check(args) => check::run(common, &args),
     };
     match result {

@@ -1,5 +1,6 @@
 //! The options that every verb has, resolved once; below this nobody sees a flag.
 
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 use clap::{ArgAction, Args};
@@ -8,7 +9,7 @@ use frontline::control::{By, Histories, Rules, Snapshot, Status};
 use frontline::gazetteer::Place;
 use frontline::ground::Plane;
 use frontline::layers::{self, About, Layers};
-use frontline::surface::{self, Reach, Surface};
+use frontline::surface::{self, Method, Reach, Surface, Terrain};
 use frontline::theatre::{Folder, Theatre};
 use jiff::civil::Date;
 
@@ -28,7 +29,7 @@ pub struct Common {
     #[arg(long, global = true, value_name = "bloc|party")]
     by: Option<By>,
     /// How places become land.
-    #[arg(long, global = true, value_name = "METHOD", value_parser = ["nearest"])]
+    #[arg(long, global = true, value_name = "METHOD", value_parser = METHODS)]
     method: Option<String>,
     /// Print the report as JSON.
     #[arg(long, global = true)]
@@ -40,6 +41,10 @@ pub struct Common {
     #[arg(short, long, global = true, action = ArgAction::SetTrue)]
     pub quiet: bool,
 }
+
+/// The names of the methods, for help and completion.
+const METHODS: [&str; 4] =
+    [Method::Nearest.word(), Method::Roads.word(), Method::Kriging.word(), Method::RoadsKriging.word()];
 
 /// The theatre that ships.
 const BUILT_IN: &str = "libya";
@@ -66,13 +71,10 @@ impl Common {
         let mut rules = theatre.about.rules.clone();
         rules.by = self.by.unwrap_or(rules.by);
         let known_by = self.known_by.as_deref().map(date::parse).transpose()?;
-        let method = self.method.clone().unwrap_or_else(|| theatre.about.method.clone());
-        if method != "nearest" {
-            return Err(Failure::Data(format!(
-                "theatre.toml: method `{method}` is not known; the methods are: nearest"
-            )));
-        }
-        Ok(Session { theatre, rules, known_by, method })
+        let asked = self.method.as_deref().map(str::parse::<Method>).transpose();
+        let asked = asked.map_err(|error| Failure::Usage(error.to_string()))?;
+        let method = asked.unwrap_or(theatre.about.method);
+        Ok(Session { theatre, rules, known_by, method, terrain: OnceCell::new() })
     }
 }
 
@@ -85,7 +87,8 @@ pub struct Session {
     /// What the reader knows.
     pub known_by: Option<Date>,
     /// How places become land.
-    pub method: String,
+    pub method: Method,
+    terrain: OnceCell<Terrain>,
 }
 
 impl Session {
@@ -104,12 +107,27 @@ impl Session {
         Plane::about(self.theatre.centre())
     }
 
+    /// The land and its roads, made when first asked for.
+    pub fn terrain(&self) -> &Terrain {
+        self.terrain.get_or_init(|| self.terrain_by(self.method))
+    }
+
+    /// The land and its roads by another method.
+    pub fn terrain_by(&self, method: Method) -> Terrain {
+        let Theatre { about, gazetteer, land, .. } = &self.theatre;
+        let reach = Reach { reach_km: about.reach.0, nominal_km: about.nominal.0 };
+        Terrain::new(land.clone(), self.plane(), gazetteer, method, reach)
+    }
+
     /// The land of a day.
     pub fn surface(&self, snapshot: &Snapshot) -> Surface {
-        let Theatre { about, gazetteer, log, land, .. } = &self.theatre;
-        let evidence = surface::evidence(gazetteer, snapshot, log, land, self.plane());
-        let reach = Reach { reach_km: about.reach.0, nominal_km: about.nominal.0 };
-        Surface::nearest(land, self.plane(), evidence, reach)
+        self.surface_on(self.terrain(), snapshot)
+    }
+
+    /// The land of a day on another terrain.
+    pub fn surface_on(&self, terrain: &Terrain, snapshot: &Snapshot) -> Surface {
+        let Theatre { gazetteer, log, land, .. } = &self.theatre;
+        terrain.surface(surface::evidence(gazetteer, snapshot, log, land, self.plane()))
     }
 
     /// What is held true of places: the land is made only where a place has no state of its own.
@@ -150,7 +168,7 @@ impl Session {
             known_by: self.known_by,
             cut_off: log.cut_off().unwrap_or(about.end),
             evidence_to: counting().last().map(|(on, _)| *on),
-            method: self.method.clone(),
+            method: self.method.to_string(),
             reach: about.reach,
             nominal: about.nominal,
             sources: sources.len(),

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use frontline::layers::Layers;
+use frontline::layers::{self, Layers};
 use frontline::render;
 use frontline::sheet::PageOptions;
 use jiff::civil::Date;
@@ -41,18 +41,30 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     let histories = session.histories();
     let day = session.take(&histories, on);
     let layers = session.layers(&histories, &day);
+    let terrain = session.terrain();
+    let cells = layers::cells(&day.snapshot, &day.surface, &terrain.land);
+    let roads = layers::roads(terrain, &day.surface);
     let svg = map::svg(&session, &layers, PageOptions::default())?;
     let mut files: Vec<(&str, Vec<u8>)> = vec![
         ("areas.geojson", render::areas(&layers).into()),
-        ("cells.geojson", render::cells(&layers).into()),
+        ("cells.geojson", render::cells(&cells).into()),
         ("events.geojson", render::events(&layers).into()),
         ("fronts.geojson", render::fronts(&layers).into()),
         ("map.png", map::png(&svg, 1.0)?),
         ("map.svg", svg.into()),
         ("places.csv", render::places_csv(&layers).into()),
         ("places.geojson", render::places(&layers).into()),
+        ("roads.geojson", render::roads(&roads).into()),
     ];
-    let manifest = manifest(&session, &layers, &files);
+    let counts = json!({
+        "areas": layers.areas.len(),
+        "cells": cells.len(),
+        "fronts": layers.fronts.len(),
+        "roads": roads.len(),
+        "places": layers.places.len(),
+        "events": layers.events.len(),
+    });
+    let manifest = manifest(&session, &layers, &counts, &files);
     files.push(("manifest.json", format!("{manifest:#}\n").into()));
     output::folder(&folder, &files, common.force)?;
     if !common.quiet {
@@ -62,7 +74,7 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
 }
 
 /// What the files are, from what they were made, and their checksums.
-fn manifest(session: &Session, layers: &Layers, files: &[(&str, Vec<u8>)]) -> Value {
+fn manifest(session: &Session, layers: &Layers, counts: &Value, files: &[(&str, Vec<u8>)]) -> Value {
     let (theatre, about) = (&session.theatre.about, &layers.about);
     let day = |date: Option<Date>| date.map(|date| date.to_string());
     let hashes: Map<String, Value> =
@@ -82,13 +94,7 @@ fn manifest(session: &Session, layers: &Layers, files: &[(&str, Vec<u8>)]) -> Va
         "program": "frontline",
         "program_version": env!("CARGO_PKG_VERSION"),
         "command": format!("frontline snapshot {}{known} --method {}", about.as_of, about.method),
-        "counts": {
-            "areas": layers.areas.len(),
-            "cells": layers.cells.len(),
-            "fronts": layers.fronts.len(),
-            "places": layers.places.len(),
-            "events": layers.events.len(),
-        },
+        "counts": counts,
         "sources": about.sources,
         "licences": { "theatre": theatre.licence, "credits": theatre.credits },
         "disclaimer": theatre.disclaimer,

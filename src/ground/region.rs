@@ -105,6 +105,7 @@ impl Region {
             .iter()
             .map(|rings| rings.iter().map(to_grid).collect::<GridShape>())
             .filter(|shape| shape.first().is_some_and(|outer| outer.len() >= 3))
+            .map(wound)
             .collect();
         Self { shapes }
     }
@@ -146,6 +147,16 @@ impl Region {
         let [west, south, east, north] = self.bounds()?;
         LonLat::new(f64::midpoint(west, east), f64::midpoint(south, north)).ok()
     }
+}
+
+/// Outer rings run counter-clockwise and holes clockwise, however a file has them.
+fn wound(mut shape: GridShape) -> GridShape {
+    for (i, ring) in shape.iter_mut().enumerate() {
+        if (grid::ring_area2(ring) > 0) != (i == 0) {
+            ring.reverse();
+        }
+    }
+    shape
 }
 
 fn to_grid(ring: &Ring) -> GridRing {

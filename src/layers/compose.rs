@@ -9,8 +9,8 @@ use crate::control::{Assessed, Basis, Histories, Snapshot, Status};
 use crate::events::{BlocId, BlocKind, EventId, Log};
 use crate::gazetteer::{self, Gazetteer};
 use crate::ground::grid::{self, GridShape};
-use crate::ground::{LonLat, Outline, SquareKm, densify};
-use crate::surface::{self, Band, GroundClass, Label, Surface};
+use crate::ground::{LonLat, Outline, Region, SquareKm, densify};
+use crate::surface::{self, Band, Ground, GroundClass, Label, Surface};
 
 /// Everything that a map of one day shows.
 pub fn layers(
@@ -24,7 +24,6 @@ pub fn layers(
     Layers {
         sides: sides(log, snapshot),
         areas: areas(log, snapshot, surface),
-        cells: cells(snapshot, surface),
         fronts: fronts(surface),
         places: places(gazetteer, snapshot, surface),
         events: happenings(gazetteer, histories, &about),
@@ -80,36 +79,12 @@ fn sides(log: &Log, snapshot: &Snapshot) -> Vec<Side> {
     sides
 }
 
-/// What makes two pieces of land one area.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct AreaKey {
-    side: Option<BlocId>,
-    status: Status,
-    band: Band,
-    sides: Vec<BlocId>,
-    besieged_by: Vec<BlocId>,
-    claimed_by: Vec<BlocId>,
-}
+/// What makes two pieces of land one area: the same ground in the same band.
+type AreaKey = (Ground, Band);
 
-fn area_key(snapshot: &Snapshot, surface: &Surface, label: Label) -> AreaKey {
-    match assessed(snapshot, surface, label) {
-        Some(a) => AreaKey {
-            side: a.side.clone(),
-            status: a.status,
-            band: label.band,
-            sides: all_sides(a),
-            besieged_by: a.besieged_by.clone(),
-            claimed_by: a.claimed_by.clone(),
-        },
-        None => AreaKey {
-            side: None,
-            status: Status::Unknown,
-            band: Band::Unknown,
-            sides: Vec::new(),
-            besieged_by: Vec::new(),
-            claimed_by: Vec::new(),
-        },
-    }
+fn area_key(surface: &Surface, label: Label) -> AreaKey {
+    let ground = label.owner.map(|owner| surface.evidence[owner].ground.clone());
+    (ground.unwrap_or_default(), label.band)
 }
 
 /// The state of the place that speaks for a piece of land.
@@ -117,33 +92,24 @@ fn assessed<'s>(snapshot: &'s Snapshot, surface: &Surface, label: Label) -> Opti
     snapshot.get(&surface.evidence[label.owner?].place)
 }
 
-fn all_sides(a: &Assessed) -> Vec<BlocId> {
-    a.sides.iter().chain(&a.contested_by).cloned().collect()
-}
-
 fn areas(log: &Log, snapshot: &Snapshot, surface: &Surface) -> Vec<Area> {
-    let mut parties: BTreeMap<AreaKey, BTreeSet<String>> = BTreeMap::new();
-    for face in &surface.faces {
-        let here = parties.entry(area_key(snapshot, surface, face.label)).or_default();
-        if let Some(a) = assessed(snapshot, surface, face.label) {
-            here.extend(a.holder.parties().iter().chain(&a.contestants).map(ToString::to_string));
-        }
-    }
+    let parties = parties(snapshot, surface);
     let total = surface.total().0.max(f64::MIN_POSITIVE);
-    let dissolved = surface.areas(|label| area_key(snapshot, surface, label));
+    let dissolved = surface.areas(|label| area_key(surface, label));
     dissolved
         .into_iter()
-        .map(|(key, shapes)| {
+        .map(|((ground, band), shapes)| {
             let area_km2: SquareKm = shapes.iter().map(grid::area).sum();
+            let parties = parties.get(&ground).into_iter().flatten().cloned().collect();
             Area {
-                side: id(key.side.as_ref()),
-                side_name: key.side.as_ref().map(|side| joint_name(log, side)).unwrap_or_default(),
-                status: key.status,
-                beyond_evidence: key.band == Band::Beyond,
-                others: key.sides.iter().filter(|s| Some(*s) != key.side.as_ref()).map(text).collect(),
-                besieged_by: key.besieged_by.iter().map(text).collect(),
-                claimed_by: key.claimed_by.iter().map(text).collect(),
-                parties: parties.remove(&key).unwrap_or_default().into_iter().collect(),
+                side: id(ground.side.as_ref()),
+                side_name: ground.side.as_ref().map(|side| joint_name(log, side)).unwrap_or_default(),
+                status: ground.status.unwrap_or(Status::Unknown),
+                beyond_evidence: band == Band::Beyond,
+                others: ground.sides.iter().filter(|s| Some(*s) != ground.side.as_ref()).map(text).collect(),
+                besieged_by: ground.besieged_by.iter().map(text).collect(),
+                claimed_by: ground.claimed_by.iter().map(text).collect(),
+                parties,
                 share: area_km2.0 / total,
                 area_km2,
                 shapes,
@@ -152,37 +118,41 @@ fn areas(log: &Log, snapshot: &Snapshot, surface: &Surface) -> Vec<Area> {
         .collect()
 }
 
+/// The parties that hold or contest the places of each ground.
+fn parties(snapshot: &Snapshot, surface: &Surface) -> BTreeMap<Ground, BTreeSet<String>> {
+    let mut parties: BTreeMap<Ground, BTreeSet<String>> = BTreeMap::new();
+    for evidence in &surface.evidence {
+        if let Some(a) = snapshot.get(&evidence.place) {
+            let here = parties.entry(evidence.ground.clone()).or_default();
+            here.extend(a.holder.parties().iter().chain(&a.contestants).map(ToString::to_string));
+        }
+    }
+    parties
+}
+
 fn joint_name(log: &Log, side: &BlocId) -> String {
     let names = side.as_str().split('+').map(|id| log.side_names(&BlocId::new(id)).0);
     names.collect::<Vec<_>>().join(" + ")
 }
 
-fn cells(snapshot: &Snapshot, surface: &Surface) -> Vec<Cell> {
-    let mut by_owner: BTreeMap<usize, Vec<&GridShape>> = BTreeMap::new();
-    for face in &surface.faces {
-        if let Some(owner) = face.label.owner {
-            by_owner.entry(owner).or_default().push(&face.shape);
-        }
-    }
-    by_owner
-        .into_iter()
-        .filter_map(|(owner, pieces)| {
-            let evidence = &surface.evidence[owner];
-            let a = snapshot.get(&evidence.place)?;
-            let shapes = surface::dissolve(&pieces);
-            Some(Cell {
-                place: evidence.place.to_string(),
-                side: id(a.side.as_ref()),
-                status: a.status,
-                area_km2: shapes.iter().map(grid::area).sum(),
-                event_ids: a.event_ids().iter().map(ToString::to_string).collect(),
-                sides: all_sides(a).iter().map(text).collect(),
-                claimed_by: a.claimed_by.iter().map(text).collect(),
-                besieged_by: a.besieged_by.iter().map(text).collect(),
-                shapes,
-            })
+/// One polygon for each place that speaks for land: what it alone speaks for.
+pub fn cells(snapshot: &Snapshot, surface: &Surface, land: &Region) -> Vec<Cell> {
+    let cell = |(owner, shapes): (usize, Vec<GridShape>)| {
+        let evidence = &surface.evidence[owner];
+        let a = snapshot.get(&evidence.place)?;
+        Some(Cell {
+            place: evidence.place.to_string(),
+            side: id(a.side.as_ref()),
+            status: a.status,
+            area_km2: shapes.iter().map(grid::area).sum(),
+            event_ids: a.event_ids().iter().map(ToString::to_string).collect(),
+            sides: evidence.ground.sides.iter().map(text).collect(),
+            claimed_by: a.claimed_by.iter().map(text).collect(),
+            besieged_by: a.besieged_by.iter().map(text).collect(),
+            shapes,
         })
-        .collect()
+    };
+    surface.cells(land).into_iter().filter_map(cell).collect()
 }
 
 fn fronts(surface: &Surface) -> Vec<Front> {

@@ -5,6 +5,7 @@
 //! output contract that scripts and QGIS projects rely on (`docs/outputs.md`).
 
 mod compose;
+mod roads;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -14,7 +15,8 @@ use crate::gazetteer::Kind;
 use crate::ground::grid::GridShape;
 use crate::ground::{Km, LonLat, Ring, SquareKm};
 
-pub use compose::{context, layers, verdict};
+pub use compose::{cells, context, layers, verdict};
+pub use roads::roads;
 
 /// Everything that one map shows.
 #[derive(Debug, Clone)]
@@ -25,8 +27,6 @@ pub struct Layers {
     pub sides: Vec<Side>,
     /// Land by who holds it; together they are the whole country, without overlap.
     pub areas: Vec<Area>,
-    /// One polygon for each place that speaks for land.
-    pub cells: Vec<Cell>,
     /// Where two classes of ground meet.
     pub fronts: Vec<Front>,
     /// Places with a state, and settlements that take the state of their land.
@@ -129,6 +129,23 @@ pub struct Cell {
     pub besieged_by: Vec<String>,
     /// On the grid.
     pub shapes: Vec<GridShape>,
+}
+
+/// The stretches of a road that one side holds.
+#[derive(Debug, Clone)]
+pub struct HeldRoad {
+    /// Id of the road.
+    pub road: String,
+    /// Side that holds it; empty where nobody is known to.
+    pub side: String,
+    /// What is known of it.
+    pub status: Status,
+    /// Farther from evidence, and from roads that are held, than `reach`.
+    pub beyond_evidence: bool,
+    /// Length on the ellipsoid.
+    pub length_km: Km,
+    /// Lines in degrees.
+    pub lines: Vec<Vec<LonLat>>,
 }
 
 /// A line where two classes of ground meet, at least one of them a side's.

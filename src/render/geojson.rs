@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use crate::change::Diff;
 use crate::ground::grid::{self, GridPoint, GridShape};
 use crate::ground::{LonLat, SquareKm};
-use crate::layers::{About, Area, Cell, Front, Happening, Layers, Place};
+use crate::layers::{About, Area, Cell, Front, Happening, HeldRoad, Layers, Place};
 
 /// The properties of one feature, in order.
 type Properties = Map<String, Value>;
@@ -51,7 +51,7 @@ fn area_properties(area: &Area, about: &About) -> Properties {
 }
 
 /// `cells.geojson`.
-pub fn cells(layers: &Layers) -> String {
+pub fn cells(cells: &[Cell]) -> String {
     let properties = |cell: &Cell| {
         properties! {
             "place": cell.place.as_str(),
@@ -61,7 +61,21 @@ pub fn cells(layers: &Layers) -> String {
             "event_ids": list(&cell.event_ids),
         }
     };
-    layer("cells", layers.cells.iter().map(|cell| (properties(cell), multi_polygon(&cell.shapes))))
+    layer("cells", cells.iter().map(|cell| (properties(cell), multi_polygon(&cell.shapes))))
+}
+
+/// `roads.geojson`.
+pub fn roads(roads: &[HeldRoad]) -> String {
+    let properties = |road: &HeldRoad| {
+        properties! {
+            "road": road.road.as_str(),
+            "side": road.side.as_str(),
+            "status": road.status.word(),
+            "beyond_evidence": road.beyond_evidence,
+            "length_km": road.length_km.rounded(),
+        }
+    };
+    layer("roads", roads.iter().map(|road| (properties(road), multi_line(&road.lines))))
 }
 
 /// `fronts.geojson`.

@@ -12,7 +12,7 @@ mod png;
 mod svg;
 
 pub use escape::xml;
-pub use geojson::{areas, cells, changed_land, events, fronts, place_properties, places};
+pub use geojson::{areas, cells, changed_land, events, fronts, place_properties, places, roads};
 pub use places_csv::places_csv;
 pub use png::{PngError, png};
 pub use svg::svg;

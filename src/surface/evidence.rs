@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::GroundClass;
+use super::{Ground, GroundClass};
 use crate::control::{Assessed, Snapshot, Status};
 use crate::events::{EventId, Log};
 use crate::gazetteer::{Gazetteer, Kind, Place, PlaceId};
@@ -20,6 +20,8 @@ pub struct Evidence {
     pub at: LonLat,
     /// Its class of ground.
     pub class: GroundClass,
+    /// What its ground looks like.
+    pub ground: Ground,
     /// Latest evidence of its state.
     pub last_evidence: Option<Date>,
     /// The events that made it.
@@ -56,6 +58,7 @@ pub fn evidence(
             place: place.id.clone(),
             at,
             class: GroundClass::of(assessed, log),
+            ground: Ground::of(assessed),
             last_evidence: assessed.last_evidence,
             event_ids: assessed.event_ids(),
         })

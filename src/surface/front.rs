@@ -6,8 +6,8 @@ use geo::{Geodesic, Length, LineString};
 
 use super::slice::Edges;
 use super::{Band, GroundClass, Label, Surface};
-use crate::ground::Km;
 use crate::ground::grid::{self, GridPoint};
+use crate::ground::{Km, LonLat};
 
 /// All the edges along which two classes of ground meet.
 #[derive(Debug, Clone)]
@@ -37,7 +37,7 @@ pub fn fronts(surface: &Surface) -> Vec<Front> {
         let (one, other) = (surface.faces[*one].label, surface.faces[*other].label);
         if let Some(key) = key(surface, one, other) {
             let (owners, edges) = found.entry(key).or_default();
-            owners.extend(one.owner.into_iter().chain(other.owner));
+            owners.extend(beside(surface, edge, one, other));
             edges.push(edge);
         }
     }
@@ -54,6 +54,26 @@ fn key(surface: &Surface, one: Label, other: Label) -> Option<Key> {
     let (a, b) = (surface.class(one), surface.class(other));
     let beyond = one.band != Band::Reach && other.band != Band::Reach;
     a.makes_front(&b).then(|| if a <= b { (a, b, beyond) } else { (b, a, beyond) })
+}
+
+/// The evidence nearest to the middle of an edge on each of its sides.
+fn beside(surface: &Surface, [a, b]: [GridPoint; 2], one: Label, other: Label) -> Vec<usize> {
+    let ((lon_a, lat_a), (lon_b, lat_b)) = (grid::degrees(a), grid::degrees(b));
+    let middle = LonLat::new(f64::midpoint(lon_a, lon_b), f64::midpoint(lat_a, lat_b));
+    let Ok(middle) = middle else { return Vec::new() };
+    let mut wanted: Vec<GroundClass> = vec![surface.class(one), surface.class(other)];
+    let mut owners = Vec::new();
+    for (site, _) in surface.tessellation.near(middle) {
+        let class = &surface.evidence[site.owner].class;
+        if let Some(found) = wanted.iter().position(|wanted| wanted == class) {
+            wanted.swap_remove(found);
+            owners.push(site.owner);
+        }
+        if wanted.is_empty() {
+            break;
+        }
+    }
+    owners
 }
 
 /// Length of a line of the grid on the ellipsoid.

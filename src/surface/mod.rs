@@ -4,30 +4,51 @@
 //! exactly on the grid, areas dissolved from them, and fronts. The tessellation itself never sees
 //! control: it knows sites and owners only.
 
+mod bands;
 mod dissolve;
 mod evidence;
+mod frame;
 mod front;
+mod ground;
 mod ground_class;
+mod kriging;
+mod labeller;
+mod mesh;
+mod method;
 mod rim;
+mod road_net;
+mod sample;
 mod slice;
+mod terrain;
 mod tessellation;
+
+pub mod evaluate;
 
 use std::collections::BTreeMap;
 
+pub use bands::{Band, Bands};
 pub use dissolve::dissolve;
 pub use evidence::{Evidence, evidence};
+pub use frame::Frame;
 pub use front::{Front, fronts};
+pub use ground::Ground;
 pub use ground_class::GroundClass;
+pub use labeller::Labeller;
+pub use mesh::{CellEdge, Mesh};
+pub use method::{Method, NoSuchMethod};
+pub use road_net::{RoadNet, Stretch};
 pub use slice::{Edges, slice};
-pub use tessellation::{Band, Label, Site, Tessellation};
+pub use terrain::Terrain;
+pub use tessellation::{Label, Site, Tessellation};
 
+use crate::gazetteer::Gazetteer;
 use crate::ground::grid::{self, GridShape};
 use crate::ground::{LonLat, Plane, Region, SquareKm};
 
-/// A piece of land that one place speaks for, in one band of distance.
+/// A piece of land of one ground, in one band of distance.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Face {
-    /// Who speaks for it, and from how far.
+    /// One of those who speak for it, and from how far.
     pub label: Label,
     /// On the grid.
     pub shape: GridShape,
@@ -42,6 +63,8 @@ pub struct Surface {
     pub tessellation: Tessellation,
     /// The pieces, sorted; together they are the region.
     pub faces: Vec<Face>,
+    /// Who holds the roads.
+    pub stretches: Vec<Stretch>,
 }
 
 /// How far evidence reaches.
@@ -56,11 +79,33 @@ pub struct Reach {
 impl Surface {
     /// Spreads evidence over a region: each point belongs to the nearest place.
     pub fn nearest(region: &Region, plane: Plane, evidence: Vec<Evidence>, reach: Reach) -> Self {
-        let sites = evidence.iter().enumerate().map(|(owner, e)| Site { at: plane.to_xy(e.at), owner });
-        let tessellation = Tessellation::new(plane, sites.collect(), reach, region);
+        Terrain::new(region.clone(), plane, &Gazetteer::default(), Method::Nearest, reach).surface(evidence)
+    }
+
+    /// Cuts a region by a tessellation.
+    fn cut(
+        region: &Region,
+        evidence: Vec<Evidence>,
+        tessellation: Tessellation,
+        stretches: Vec<Stretch>,
+    ) -> Self {
         let faces = label(slice(region, &tessellation.lines()), |at| tessellation.label(at));
         let faces = faces.into_iter().map(|(label, shape)| Face { label, shape }).collect();
-        Self { evidence, tessellation, faces }
+        Self { evidence, tessellation, faces, stretches }
+    }
+
+    /// The land that each place speaks for, by its index.
+    pub fn cells(&self, region: &Region) -> BTreeMap<usize, Vec<GridShape>> {
+        let mut pieces: BTreeMap<usize, Vec<GridShape>> = BTreeMap::new();
+        let shapes = slice(region, &self.tessellation.cell_lines());
+        for (label, shape) in label(shapes, |at| self.tessellation.label(at)) {
+            if let Some(owner) = label.owner {
+                pieces.entry(owner).or_default().push(shape);
+            }
+        }
+        let joined =
+            |(owner, shapes): (usize, Vec<GridShape>)| (owner, dissolve(&shapes.iter().collect::<Vec<_>>()));
+        pieces.into_iter().map(joined).collect()
     }
 
     /// Area of the region as its faces measure it.

@@ -5,9 +5,6 @@
 
 use std::f64::consts::TAU;
 
-use rstar::RTree;
-use rstar::primitives::GeomWithData;
-
 use crate::ground::Xy;
 
 /// Corners of a circle; a chord stays within a thousandth of the radius.
@@ -28,14 +25,14 @@ struct Cover {
 }
 
 /// The rim of all discs of one radius, in metres, as lines; closed ones repeat their first point.
-pub(super) fn rim(sites: &[Xy], index: &RTree<GeomWithData<[f64; 2], usize>>, radius: f64) -> Vec<Vec<Xy>> {
+///
+/// What a circle loses to another of the same radius is what lies nearer to the other's centre, so
+/// its rim is what lies in its own Voronoi cell: only the neighbours of the cell need be asked.
+pub(super) fn rim(centres: &[Xy], neighbours: &[Vec<usize>], radius: f64) -> Vec<Vec<Xy>> {
     let mut lines = Vec::new();
-    for (i, site) in sites.iter().enumerate() {
-        let near = index.locate_within_distance([site.x, site.y], 4.0 * radius * radius);
-        let mut covers: Vec<Cover> = near
-            .filter(|other| other.data != i)
-            .filter_map(|other| cover(sites, i, other.data, radius))
-            .collect();
+    for (i, site) in centres.iter().enumerate() {
+        let mut covers: Vec<Cover> =
+            neighbours[i].iter().filter_map(|other| cover(centres, i, *other, radius)).collect();
         if covers.is_empty() {
             let start = on_circle(*site, radius, 0.0);
             lines.push(arc(*site, radius, End { angle: 0.0, at: start }, End { angle: TAU, at: start }));

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::Folder;
 use crate::control::{By, Rules};
 use crate::ground::Km;
+use crate::surface::{Method, NoSuchMethod};
 use crate::table::Fault;
 
 /// What `theatre.toml` says.
@@ -28,7 +29,7 @@ pub struct About {
     /// Folder of the gazetteer, relative to the theatre's.
     pub gazetteer: String,
     /// How places become land, unless asked otherwise.
-    pub method: String,
+    pub method: Method,
     /// Within this distance of evidence land is a side's.
     pub reach: Km,
     /// To this distance it is drawn as beyond evidence.
@@ -135,6 +136,10 @@ impl File {
             Some(by) => by.parse().map_err(|error| fault("by", format!("by `{by}`: {error}")))?,
             None => By::default(),
         };
+        let method: Method = match &self.method {
+            Some(word) => word.parse().map_err(|error: NoSuchMethod| fault("method", error.to_string()))?,
+            None => Method::Nearest,
+        };
         for inset in &self.inset {
             let [west, south, east, north] = inset.bbox;
             if !(west < east && south < north && inset.bbox.iter().all(|x| x.abs() <= 180.0)) {
@@ -152,7 +157,7 @@ impl File {
             start,
             end,
             gazetteer: self.gazetteer.unwrap_or_else(|| ".".into()),
-            method: self.method.unwrap_or_else(|| "nearest".into()),
+            method,
             reach: Km(reach),
             nominal: Km(nominal),
             rules: Rules { contest_days, stale_days, by, ..defaults },
