@@ -99,7 +99,7 @@ fn place(id: &str, kind: Kind, lon: f64, lat: f64) -> Place {
 
 fn layers(areas: Vec<Area>, places: Vec<Place>) -> Layers {
     let sides = vec![side("red", "Red Army"), side("blue", "Blue Army"), side("green", "Green Army")];
-    Layers { about: about(), sides, areas, cells: Vec::new(), fronts: Vec::new(), places, events: Vec::new() }
+    Layers { about: about(), sides, areas, fronts: Vec::new(), places, events: Vec::new() }
 }
 
 /// Two armies, a square that both contest, one that is unknown, and a front line.
