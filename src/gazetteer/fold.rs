@@ -94,8 +94,8 @@ pub(super) fn bare(plain: &str) -> String {
     let mut out = String::with_capacity(plain.len());
     let mut words = plain.split(' ').peekable();
     while let Some(word) = words.next() {
-        let inside = !out.is_empty();
-        if words.peek().is_some() && (is_article(word) || inside && is_link(word)) {
+        let link = if out.is_empty() { matches!(word, "d" | "l") } else { is_link(word) };
+        if words.peek().is_some() && (is_article(word) || link) {
             continue;
         }
         space(&mut out);

@@ -78,10 +78,14 @@ impl Hierarchy {
         (place != part).then_some(place)
     }
 
+    /// Everything that a place lies in, by number.
+    pub(super) fn wholes(&self, place: usize) -> BTreeSet<usize> {
+        reach(place, |place| self.wholes[place].iter().copied())
+    }
+
     /// All areas that a place lies in, by number.
     pub(super) fn areas_of(&self, place: usize, places: &[Place]) -> BTreeSet<usize> {
-        let wholes = reach(place, |place| self.wholes[place].iter().copied());
-        wholes.into_iter().filter(|whole| places[*whole].kind.is_area()).collect()
+        self.wholes(place).into_iter().filter(|whole| places[*whole].kind.is_area()).collect()
     }
 }
 

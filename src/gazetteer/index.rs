@@ -4,10 +4,11 @@
 //! much of a name that form is. Decides nothing.
 
 use super::fold::{bare, folded, plain};
-use super::roman::readings;
-use super::sound::{Cost, Sound, bones, homophone, skeleton};
+use super::likeness::{Cost, Vowels, unlikeness};
+use super::roman::{Reading, readings};
+use super::sound::{Sound, bones, homophone, skeleton};
 use super::words::Kinds;
-use super::{Place, arabic, words};
+use super::{Kind, Place, arabic, compass, words};
 
 /// How much of a name a form is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -110,10 +111,12 @@ pub(super) struct Index {
     by_homophone: ByHash,
     /// Ways to say a name by skeleton, skeletons of few consonants first.
     by_skeleton: Vec<(u64, u32)>,
-    /// Each skeleton once, with where it starts in `by_skeleton`.
-    skeletons: Vec<(u64, u32)>,
+    /// Each skeleton once, with where it starts in `by_skeleton` and what consonants it has.
+    skeletons: Vec<(u64, u32, u32)>,
     /// Where the skeletons of so many consonants start.
     bones: [u32; 18],
+    /// What the whole theatre is called: there is a region `western X`, so it is called `X`.
+    theatre: Vec<Vec<Sound>>,
 }
 
 impl Index {
@@ -132,7 +135,24 @@ impl Index {
             }
         }
         index.close();
+        let regions = places.iter().filter(|place| place.kind == Kind::Region);
+        for region in regions {
+            for name in region.names.iter().map(|name| &name.name).chain([&region.name]) {
+                index.theatre.extend(whole_of(name).into_iter().map(|reading| reading.sounds));
+            }
+        }
+        index.theatre.sort_unstable();
+        index.theatre.dedup();
         index
+    }
+
+    /// Whether words name the whole theatre.
+    pub(super) fn is_theatre(&self, bare: &str) -> bool {
+        let said = readings(bare);
+        self.theatre.iter().any(|own| {
+            let same = |said: &Reading| unlikeness(own, &said.sounds, 45, Vowels::All).is_some();
+            said.iter().any(same)
+        })
     }
 
     fn add_name(&mut self, place: u32, name: u32, text: &str, grade: Grade, official: bool) {
@@ -192,7 +212,7 @@ impl Index {
         self.by_skeleton.sort_unstable_by_key(|(skeleton, i)| (bones(*skeleton), *skeleton, *i));
         for (i, (skeleton, _)) in (0..).zip(&self.by_skeleton) {
             if self.skeletons.last().is_none_or(|last| last.0 != *skeleton) {
-                self.skeletons.push((*skeleton, i));
+                self.skeletons.push((*skeleton, i, families(*skeleton)));
             }
         }
         for n in 0..18 {
@@ -251,13 +271,20 @@ impl Index {
         &self.by_skeleton[from..from + length]
     }
 
-    /// The ways to say a name whose skeleton is at most `most` consonants off, itself among them.
+    /// The ways to say a name whose skeleton is at most `most` consonants off, but not the same.
     pub(super) fn near_skeleton(&self, skeleton: u64, most: u32) -> impl Iterator<Item = &(u64, u32)> {
         let length = bones(skeleton);
         let from = self.bones[length.saturating_sub(most) as usize] as usize;
         let to = self.bones[(length + most + 1).min(17) as usize] as usize;
-        let near = move |one: &&(u64, u32)| within(one.0, skeleton, most);
-        self.skeletons[from..to].iter().filter(near).flat_map(|one| self.with_skeleton(one.0))
+        let own = families(skeleton);
+        let near = move |one: &&(u64, u32, u32)| {
+            (one.2 ^ own).count_ones() <= 2 * most && one.0 != skeleton && within(one.0, skeleton, most)
+        };
+        let starts = self.skeletons[from..to].iter().filter(near).map(|one| one.1 as usize);
+        starts.flat_map(|start| {
+            let group = &self.by_skeleton[start..];
+            &group[..group.partition_point(|one| one.0 == group[0].0)]
+        })
     }
 
     /// The way to say a name with a number.
@@ -276,6 +303,11 @@ impl Index {
         let start = entry.form.0 as usize;
         &self.forms[start..start + entry.form.1 as usize]
     }
+}
+
+/// What the name of a region is a part of: `western Libya` of Libya.
+fn whole_of(region: &str) -> Vec<Reading> {
+    compass::without_direction(&plain(region)).map(readings).unwrap_or_default()
 }
 
 /// A name as it stands, or the names in it: without what is in brackets or behind a comma, and on
@@ -299,6 +331,20 @@ fn parts(name: &str) -> Vec<String> {
         .collect();
     let before_comma = open.split([',', '،']).next().unwrap_or_default();
     before_comma.split('/').map(|part| part.trim().to_owned()).collect()
+}
+
+/// Which families of consonants a skeleton has, and which of them twice: one consonant more, less or
+/// other changes at most two bits.
+fn families(skeleton: u64) -> u32 {
+    let mut once_and_twice = 0u32;
+    let mut rest = skeleton;
+    while rest != 0 {
+        let family = rest >> 60;
+        let once = 1 << family;
+        once_and_twice |= if once_and_twice & once == 0 { once } else { once << 16 };
+        rest <<= 4;
+    }
+    once_and_twice
 }
 
 /// Whether two skeletons differ by at most so many consonants put in, left out or exchanged.

@@ -47,7 +47,7 @@ fn brackets(text: &str) -> Option<(String, Locator<'_>)> {
 
 fn comma(text: &str) -> Option<(String, Locator<'_>)> {
     let (name, rest) = text.split_once([',', '،'])?;
-    let rest = rest.trim();
+    let rest = rest.split([',', '،']).next().unwrap_or(rest).trim();
     let near = NEAR.iter().find_map(|link| rest.strip_prefix(link.trim_start()));
     Some((name.trim().to_owned(), near.map_or(Locator::In(rest), Locator::Near)))
 }

@@ -2,29 +2,38 @@
 
 mod arabic;
 mod compass;
+mod expression;
 mod fold;
 mod hierarchy;
 mod hint;
 mod index;
 mod kind;
+mod likeness;
 mod locator;
+mod narrow;
+mod phrase;
 mod place;
+mod query;
 mod read;
 mod roman;
 mod script;
 mod search;
 mod sound;
 mod space;
+mod tier;
+mod weight;
 mod words;
 
 use std::collections::BTreeSet;
 
+pub use compass::Bearing;
+pub use expression::Location;
 pub use hint::{Decider, Hints, Resolution};
 pub use kind::Kind;
 pub use place::{Name, Place, PlaceId, Road};
 pub use read::Tables;
-pub use search::{Match, Tier};
 pub use space::looks_swapped;
+pub use tier::{Match, Tier};
 
 use crate::ground::{Km, LonLat, Region};
 use crate::table::nearest;
@@ -45,6 +54,16 @@ pub struct Gazetteer {
 }
 
 impl Gazetteer {
+    /// The gazetteer of places that are known to be well. Of places with one id the first stays, and
+    /// ties that go in a circle are cut; [`Gazetteer::read`] says what is wrong instead.
+    pub fn of(mut places: Vec<Place>, mut roads: Vec<Road>) -> Self {
+        places.sort_by(|a, b| a.id.cmp(&b.id));
+        places.dedup_by(|a, b| a.id == b.id);
+        roads.sort_by(|a, b| a.id.cmp(&b.id));
+        let (hierarchy, _) = Hierarchy::of(&places);
+        Self::assemble(places, roads, hierarchy)
+    }
+
     fn assemble(places: Vec<Place>, roads: Vec<Road>, hierarchy: Hierarchy) -> Self {
         let (index, space) = (Index::of(&places), Space::of(&places));
         Self { places, roads, hierarchy, index, space }

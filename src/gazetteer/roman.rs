@@ -1,8 +1,9 @@
 //! Letters become sounds, as English, French, Italian, German and Spanish write Arabic names, and as
 //! Arabic writes them itself. Where a spelling can be read two ways it has two readings.
 
+use super::likeness::Cost;
 use super::sound::{
-    Cost, MOST,
+    MOST,
     Sound::{self, A, B, D, Dh, E, F, G, Gh, H, I, J, K, Kh, L, M, N, O, P, Q, R, S, Sh, T, Th, U, Z},
 };
 
@@ -230,7 +231,8 @@ fn arabic_letter(letter: char) -> Option<Sound> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::gazetteer::sound::{Vowels, homophone, unlikeness};
+    use crate::gazetteer::likeness::{Vowels, unlikeness};
+    use crate::gazetteer::sound::homophone;
 
     fn first(name: &str) -> Vec<Sound> {
         readings(name)[0].sounds.clone()

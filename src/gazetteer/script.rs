@@ -1,6 +1,8 @@
 //! Letters of other alphabets as Latin ones: Cyrillic and Greek, and the look-alikes that slip into a
 //! Latin word.
 
+use super::arabic::is_arabic;
+
 /// Words in lower case with Cyrillic and Greek letters written in Latin ones.
 ///
 /// In a word that mixes alphabets a letter is what it looks like; in a word of one alphabet it is what
@@ -81,6 +83,16 @@ fn sound(c: char) -> Option<&'static str> {
         'θ' => "th",
         _ => return None,
     })
+}
+
+/// The Latin words and the Arabic words of a text that has both; digits belong to neither.
+pub(super) fn parted(text: &str) -> Option<(String, String)> {
+    let of = |is: fn(char) -> bool| {
+        let words = text.split_whitespace().filter(|word| word.chars().any(is));
+        words.map(|word| word.trim_matches(['(', ')', ',', '،'])).collect::<Vec<_>>().join(" ")
+    };
+    let (latin, arabic) = (of(|c| c.is_ascii_alphabetic()), of(is_arabic));
+    (!latin.is_empty() && !arabic.is_empty()).then_some((latin, arabic))
 }
 
 #[cfg(test)]

@@ -1,99 +1,17 @@
-//! What a name could mean: candidates from the surest way of meeting a name to the least sure, and the
-//! verdict whether the name alone decides.
+//! What a name could mean: candidates from the surest way of meeting a name to the least sure.
 //!
 //! A weaker way is tried only where a surer one met nothing; but a name that is met exactly and sounds
 //! like the name of another place brings that place along, so that the other one is not passed over in
 //! silence.
 
-use serde::{Serialize, Serializer};
-
-use super::fold::{bare, folded, plain};
+use super::fold::folded;
 use super::index::{Entry, Grade, Index, SHOWN, Spoken};
+use super::likeness::{Cost, Vowels, unlikeness};
+use super::query::Query;
 use super::roman::{Reading, readings};
-use super::sound::{Cost, Sound, Vowels, bones, evidence, skeleton, unlikeness};
-use super::{Kind, Place, PlaceId, arabic, compass, words};
-
-/// How a name was met; the first is the surest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Tier {
-    /// Letter by letter.
-    Exact,
-    /// But for case, diacritics, apostrophes, hyphens, spaces, the article, and words that say what the
-    /// place is.
-    Folded,
-    /// But for the ways one Arabic word is written.
-    Arabic,
-    /// But for the ways one Arabic word is written in Latin letters.
-    Romanised,
-    /// But for slips of the pen.
-    Fuzzy,
-}
-
-impl Tier {
-    /// The word that outputs use.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Exact => "exact",
-            Self::Folded => "folded",
-            Self::Arabic => "arabic",
-            Self::Romanised => "romanised",
-            Self::Fuzzy => "fuzzy",
-        }
-    }
-}
-
-impl Serialize for Tier {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.word())
-    }
-}
-
-/// One place that a name could mean.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Match {
-    /// The place.
-    pub place: PlaceId,
-    /// Its name that was met.
-    pub matched: String,
-    /// How that name was met.
-    pub by: Tier,
-    /// How sure, from 0 to 1: orders the matches of one look-up, and is no probability.
-    pub score: f64,
-    /// Another place fits as well, so that the name alone does not decide.
-    pub ambiguous: bool,
-}
-
-/// A name to look up, taken apart once.
-#[derive(Debug, Clone)]
-pub(super) struct Query<'a> {
-    text: &'a str,
-    bare: String,
-    /// The name without ever more of the words that say what the place is.
-    cores: Vec<(String, &'static [Kind])>,
-    /// The script has no short vowels.
-    arabic: bool,
-}
-
-impl<'a> Query<'a> {
-    /// A name, which may hold words that say what the place is.
-    pub(super) fn new(text: &'a str) -> Self {
-        let plain = plain(text);
-        let bare = bare(plain.strip_prefix("the ").unwrap_or(&plain));
-        let owned = |(core, kinds): (&str, _)| (core.to_owned(), kinds);
-        let cores = words::cores(&bare).into_iter().map(owned).collect();
-        let arabic = bare.chars().any(arabic::is_arabic);
-        Self { text, bare, cores, arabic }
-    }
-
-    fn kinds(&self) -> &'static [Kind] {
-        self.cores.last().map_or(&[], |core| core.1)
-    }
-
-    /// What is looked up by sound.
-    fn said(&self) -> &str {
-        self.cores.last().map_or(self.bare.as_str(), |core| core.0.as_str())
-    }
-}
+use super::sound::{Sound, bones, evidence, skeleton};
+use super::weight::{DOUBT, LONG_CORE, MOST_AGAINST, slips, sure, word_by_word};
+use super::{Kind, Place, Tier, arabic, words};
 
 /// One place that a name could mean, by its number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,34 +26,6 @@ pub(super) struct Candidate {
     pub against: Cost,
     /// Its kind is the one that the name says, and the name is met well enough to be taken for it.
     pub fits: bool,
-}
-
-/// Two places that fit about equally well: the difference between them is less than this.
-pub(super) const MARGIN: Cost = 16;
-
-impl Grade {
-    /// What speaks against a place that is met by so much of its name alone.
-    fn against(self) -> Cost {
-        match self {
-            Self::Shown => 0,
-            Self::Listed => 3,
-            Self::Romanised => 10,
-            Self::Former => 15,
-            Self::ShownCore => 20,
-            Self::ListedCore => 35,
-        }
-    }
-
-    /// The same where the words left out of its name stand in the text.
-    fn against_named(self) -> Cost {
-        match self {
-            Self::Shown | Self::ShownCore => 0,
-            Self::Listed => 3,
-            Self::ListedCore => 5,
-            Self::Romanised => 10,
-            Self::Former => 15,
-        }
-    }
 }
 
 /// Every place that a name could mean, each once: those that fit first, of these the best first.
@@ -160,74 +50,6 @@ pub(super) fn candidates(query: &Query<'_>, index: &Index, places: &[Place]) -> 
     search.sorted()
 }
 
-/// How many consonants of so many may be off in a slip of the pen.
-fn slips(bones: u32) -> u32 {
-    match bones {
-        0..=2 => 0,
-        3..=5 => 1,
-        _ => 2,
-    }
-}
-
-/// How unlike two names may sound to be taken for one: the more consonants, the more.
-fn sure(a: &[Sound], b: &[Sound], by: Tier) -> Cost {
-    let (a, b) = (evidence(a), evidence(b));
-    let evidence = a.min(b);
-    if by == Tier::Romanised {
-        match evidence {
-            0 => 0,
-            1 => 8,
-            2 => 15,
-            3 => 31,
-            4 => 58,
-            _ => 90,
-        }
-    } else {
-        match evidence {
-            0..=3 => 0,
-            4 if a.max(b) == 4 => 72,
-            4 => 105,
-            5 => 115,
-            6 | 7 => 130,
-            _ => 210,
-        }
-    }
-}
-
-/// How much more unlike they may sound for the one to remind of the other.
-const DOUBT: Cost = 60;
-
-/// Whether every word has its counterpart: a slip of the pen does not exchange one word for another,
-/// and never turns a direction. Where words are run together it leaves the rest as it is.
-fn word_by_word(a: &str, b: &str, unlike: Cost) -> bool {
-    if a.split(' ').count() == b.split(' ').count() {
-        a.split(' ').zip(b.split(' ')).all(|(a, b)| is_slip(a, b))
-    } else {
-        unlike <= 40
-    }
-}
-
-fn is_slip(a: &str, b: &str) -> bool {
-    if a == b || compass::degrees(a) != compass::degrees(b) {
-        return a == b;
-    }
-    let (a, b) = (readings(a), readings(b));
-    a.iter().any(|a| {
-        b.iter().any(|b| {
-            let (a, b) = (&a.sounds, &b.sounds);
-            let least = if evidence(a).min(evidence(b)) < 3 { 25 } else { 50 };
-            let most = sure(a, b, Tier::Romanised).max(sure(a, b, Tier::Fuzzy)).max(least);
-            unlikeness(a, b, most, Vowels::All).is_some()
-        })
-    })
-}
-
-/// An oil field or airport is known without the word for it when its name has so many letters.
-const LONG_CORE: usize = 6;
-
-/// What may speak against a place at most for it to be the one that is meant.
-const MOST_AGAINST: Cost = 75;
-
 struct Search<'a> {
     query: &'a Query<'a>,
     index: &'a Index,
@@ -243,7 +65,8 @@ impl Search<'_> {
     fn by_form(&mut self, form: &str, whole: bool) {
         for number in self.index.with_form(form) {
             let entry = self.index.entry(number);
-            let (against, fits) = if whole { self.weigh_bare(entry) } else { self.weigh(entry) };
+            let literal = whole && (self.query.says_kind() || self.query.kinds().is_empty());
+            let (against, fits) = if literal { self.weigh_bare(entry) } else { self.weigh(entry) };
             self.push(number, self.tier_of(entry), against, fits);
         }
     }
@@ -258,6 +81,7 @@ impl Search<'_> {
         let named = entry.kinds.first() == kinds.first();
         match kinds.iter().position(|one| *one == kind) {
             Some(0) => (entry.grade.against_named(), true),
+            Some(_) if !self.query.says_kind() => (entry.grade.against_named(), true),
             Some(_) => (entry.grade.against_named() + 20, true),
             None if named => (entry.grade.against_named() + 20, true),
             None => (entry.grade.against() + 30, false),
@@ -312,7 +136,7 @@ impl Search<'_> {
             let met = self.found[i];
             for own in self.index.of_place(met.place) {
                 let bare = self.index.bare(self.index.entry(own));
-                if !named && !(self.is_core(own) && self.is_said(bare)) {
+                if !(named || self.is_core(own) && self.is_said(bare)) {
                     continue;
                 }
                 let form = folded(bare);
