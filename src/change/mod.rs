@@ -13,7 +13,7 @@ use serde::Serialize;
 
 pub use front::FrontShift;
 pub use land::{Ground, Net, Transfer};
-pub use places::{Change, transitions};
+pub use places::{Change, compare, transitions};
 
 use crate::control::{Histories, Snapshot};
 use crate::ground::Region;

@@ -40,7 +40,7 @@ pub struct Change {
 
 /// Places that differ between two days, and what came and went between them at places that do not.
 /// What `later` holds true of the first day itself otherwise than `earlier` is a correction.
-pub(super) fn compare(
+pub fn compare(
     earlier: &Histories<'_>,
     later: &Histories<'_>,
     before: &Snapshot,
