@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::sync::Arc;
 
 /// One thing that is wrong in a data file, where it stands, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,6 +61,11 @@ impl Faults {
     /// Notes one more.
     pub fn push(&mut self, fault: Fault) {
         self.0.push(fault);
+    }
+
+    /// Notes all of others.
+    pub fn extend(&mut self, others: Self) {
+        self.0.extend(others.0);
     }
 
     /// Whether nothing is wrong.
@@ -124,7 +130,36 @@ pub struct Table {
     file: String,
     header: HashMap<String, usize>,
     names: Vec<String>,
+    head: Arc<Head>,
     rows: Vec<(u64, Vec<String>)>,
+}
+
+/// The head of a file, which all its rows share.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Head {
+    file: String,
+    names: Vec<String>,
+}
+
+/// Where a row stands, for what is found out about it after it was read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Origin {
+    head: Arc<Head>,
+    line: u64,
+}
+
+impl Origin {
+    /// A fault of one cell of the row.
+    pub fn fault(&self, column: &str, message: impl Into<String>) -> Fault {
+        let column = self.head.names.iter().position(|name| name == column).map_or(0, |i| i + 1);
+        Fault { line: self.line, column, ..Fault::of_file(&self.head.file, message) }
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.head.file, self.line)
+    }
 }
 
 /// Text longer than this is refused (64 MiB): no log that people edit comes near it.
@@ -136,8 +171,13 @@ impl Table {
     ///
     /// Returns what could be read; what could not is in `faults`.
     pub fn read(file: &str, text: &str, columns: Columns, faults: &mut Faults) -> Self {
-        let mut table =
-            Self { file: file.into(), header: HashMap::new(), names: Vec::new(), rows: Vec::new() };
+        let mut table = Self {
+            file: file.into(),
+            header: HashMap::new(),
+            names: Vec::new(),
+            head: Arc::default(),
+            rows: Vec::new(),
+        };
         if text.len() > MOST_BYTES {
             faults.push(
                 Fault::of_file(file, format!("{} bytes is more than a table may have", text.len()))
@@ -151,6 +191,7 @@ impl Table {
             Ok(header) => table.names = header.iter().map(str::to_owned).collect(),
             Err(error) => faults.push(Fault::of_file(file, error.to_string())),
         }
+        table.head = Arc::new(Head { file: file.into(), names: table.names.clone() });
         table.check_header(columns, faults);
         for record in reader.records() {
             match record {
@@ -245,6 +286,11 @@ impl<'a> Row<'a> {
     /// The file it stands in.
     pub fn file(&self) -> &'a str {
         &self.table.file
+    }
+
+    /// Where it stands.
+    pub fn origin(&self) -> Origin {
+        Origin { head: Arc::clone(&self.table.head), line: self.line }
     }
 
     /// The cell of a column; empty when the file has no such column.

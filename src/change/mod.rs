@@ -3,6 +3,7 @@
 //! Takes the histories of a theatre and the surfaces of two days; gives a [`Diff`]. Land is compared
 //! on one common slice of the country, so that what one side gains is exactly what others lose.
 
+mod correction;
 mod front;
 mod land;
 mod places;
@@ -12,7 +13,7 @@ use serde::Serialize;
 
 pub use front::FrontShift;
 pub use land::{Ground, Net, Transfer};
-pub use places::{Change, transitions};
+pub use places::{Change, compare, transitions};
 
 use crate::control::{Histories, Snapshot};
 use crate::ground::Region;
@@ -36,6 +37,9 @@ pub struct Diff {
     pub to: Date,
     /// What had been published by then; nothing is everything in the log.
     pub known_by: Option<Date>,
+    /// What had been published by then counts for the first day, where that is less.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub known_by_before: Option<Date>,
     /// Places that differ between the two days.
     pub changes: Vec<Change>,
     /// What changed and changed back in between, at places that are alike on both days.
@@ -51,12 +55,25 @@ pub struct Diff {
 impl Diff {
     /// Compares two days of one theatre.
     pub fn between(histories: &Histories<'_>, region: &Region, before: &Day, after: &Day) -> Self {
-        let (changes, interim) = places::compare(histories, &before.snapshot, &after.snapshot);
+        Self::as_known(histories, histories, region, before, after)
+    }
+
+    /// Compares two days, each as known to its own reader: `earlier` made the verdicts of the first,
+    /// `later` those of the second. What differs about the same day is a correction.
+    pub fn as_known(
+        earlier: &Histories<'_>,
+        later: &Histories<'_>,
+        region: &Region,
+        before: &Day,
+        after: &Day,
+    ) -> Self {
+        let (changes, interim) = places::compare(earlier, later, &before.snapshot, &after.snapshot);
         let transfers = land::transfers(region, before, after);
         Self {
             from: before.snapshot.as_of,
             to: after.snapshot.as_of,
             known_by: after.snapshot.known_by,
+            known_by_before: before.snapshot.known_by.filter(|known| Some(*known) != after.snapshot.known_by),
             changes,
             interim,
             net: land::net(&transfers, before, after),

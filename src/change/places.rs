@@ -1,8 +1,11 @@
 //! What changed at places.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::correction::correction;
 use crate::control::{Assessed, Histories, How, Snapshot, Status, Step};
 use crate::events::{BlocId, EventId};
 use crate::gazetteer::PlaceId;
@@ -28,22 +31,31 @@ pub struct Change {
     /// between then and `changed_on`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unseen_since: Option<Date>,
+    /// For a correction: the day on which what corrected it was published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub known_on: Option<Date>,
     /// The events that made it so; none where time or an allegiance did.
     pub event_ids: Vec<EventId>,
 }
 
 /// Places that differ between two days, and what came and went between them at places that do not.
-pub(super) fn compare(
-    histories: &Histories<'_>,
+/// What `later` holds true of the first day itself otherwise than `earlier` is a correction.
+pub fn compare(
+    earlier: &Histories<'_>,
+    later: &Histories<'_>,
     before: &Snapshot,
     after: &Snapshot,
 ) -> (Vec<Change>, Vec<Change>) {
     let (mut changes, mut interim) = (Vec::new(), Vec::new());
-    for (place, _) in histories.iter() {
-        let steps = transitions(histories, place, before.as_of, after.as_of);
+    let places: BTreeSet<&PlaceId> = earlier.iter().chain(later.iter()).map(|(place, _)| place).collect();
+    for place in places {
+        let steps = transitions(later, place, before.as_of, after.as_of);
         let (a, b) = (before.get(place), after.get(place));
         if alike(a, b) {
             interim.extend(steps);
+        } else if !alike(a, later.assess(place, before.as_of)) {
+            let between = change(place, after.as_of, a, b, How::Corrected);
+            changes.push(correction(earlier, later, place, b, after.as_of, between));
         } else if let Some(change) = overall(place, a, b, &steps) {
             changes.push(change);
         }
@@ -119,6 +131,7 @@ fn change(
         how,
         changed_on,
         unseen_since: None,
+        known_on: None,
         event_ids: Vec::new(),
     }
 }

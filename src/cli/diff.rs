@@ -8,16 +8,18 @@ use frontline::change::{Change, Diff, Net, Transfer};
 use frontline::control::Status;
 use frontline::gazetteer::Gazetteer;
 use frontline::render;
+use jiff::civil::Date;
 
 use super::failure::Failure;
 use super::session::{Common, Session};
-use super::{output, status};
+use super::{date, output, status};
 
 /// Say what changed between two days, how, and how much land.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   frontline diff 2019-04-10 2019-07-01
   frontline diff 2019-04-01 2019-07-01 --json
+  frontline diff 2019-04-05 2019-04-05 --known-by 2019-04-05 --known-by-after 2019-05-01
   frontline diff 2020-01-01 2020-06-30 -o output/spring.geojson")]
 pub struct Args {
     /// The first day.
@@ -27,6 +29,10 @@ pub struct Args {
     /// Write to a file: .geojson (land that changed hands) or .json; `-` is stdout.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// With --known-by: the second day as known by then. Two times the same day gives what later
+    /// publication corrected about it.
+    #[arg(long, value_name = "DATE")]
+    known_by_after: Option<String>,
     /// Exit with 1 when something changed.
     #[arg(long)]
     exit_code: bool,
@@ -39,9 +45,11 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     if from > to {
         return Err(Failure::Usage(format!("{from} comes after {to}: give the earlier day first")));
     }
-    let histories = session.histories();
-    let (before, after) = (session.take(&histories, from), session.take(&histories, to));
-    let diff = Diff::between(&histories, &session.theatre.land, &before, &after);
+    let earlier = session.histories();
+    let later = known_by_after(&session, args)?.map(|known_by| session.histories_known_by(known_by));
+    let later = later.as_ref().unwrap_or(&earlier);
+    let (before, after) = (session.take(&earlier, from), session.take(later, to));
+    let diff = Diff::as_known(&earlier, later, &session.theatre.land, &before, &after);
     let report = || if common.json { json(&diff) } else { text(&session, &diff) };
     match &args.output {
         None => output::print(&report())?,
@@ -55,6 +63,20 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     }
     let changed = args.exit_code && !diff.is_empty();
     Ok(if changed { ExitCode::from(1) } else { ExitCode::SUCCESS })
+}
+
+/// What the reader of the second day knows; no less than the reader of the first.
+fn known_by_after(session: &Session, args: &Args) -> Result<Option<Date>, Failure> {
+    let Some(after) = args.known_by_after.as_deref().map(date::parse).transpose()? else { return Ok(None) };
+    match session.known_by {
+        Some(before) if before <= after => Ok(Some(after)),
+        Some(before) => Err(Failure::Usage(format!(
+            "--known-by-after {after} comes before --known-by {before}: what was known is never forgotten"
+        ))),
+        None => Err(Failure::Usage(
+            "--known-by-after needs --known-by: what had been published before, such as --known-by 2019-04-05".into(),
+        )),
+    }
 }
 
 fn written(path: &std::path::Path, diff: &Diff) -> Result<String, Failure> {
@@ -72,7 +94,10 @@ fn json(diff: &Diff) -> String {
 }
 
 fn text(session: &Session, diff: &Diff) -> String {
-    let known = diff.known_by.map(|k| format!(", as known by {k}")).unwrap_or_default();
+    let known = match (diff.known_by_before, diff.known_by) {
+        (Some(before), Some(after)) => format!(", as known by {before} and by {after}"),
+        (_, known) => known.map(|known| format!(", as known by {known}")).unwrap_or_default(),
+    };
     let mut out = format!("{} to {}{known}\n", diff.from, diff.to);
     if diff.is_empty() {
         out.push_str("nothing changed\n");
@@ -114,8 +139,15 @@ fn changes(session: &Session, gazetteer: &Gazetteer, title: &str, changes: &[Cha
         let from = verdict(session, &change.from_side, change.from_status);
         let to = verdict(session, &change.to_side, change.to_status);
         let verdicts = if from == to { to } else { format!("{from} -> {to}") };
-        let _ = writeln!(out, "  {}  {name:width$}  {verdicts}  {how}", change.changed_on);
+        let _ = writeln!(out, "  {}  {name:width$}  {verdicts}  {how}{}", change.changed_on, when(change));
     }
+}
+
+/// When a change came or became known, where its day alone does not say it.
+fn when(change: &Change) -> String {
+    let unseen = change.unseen_since.map(|since| format!(", at some time since {since}"));
+    let known = change.known_on.map(|on| format!(", published {on}"));
+    unseen.or(known).unwrap_or_default()
 }
 
 /// A side, with its status where that is not plain control.

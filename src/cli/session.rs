@@ -97,6 +97,11 @@ impl Session {
         self.theatre.assess_by(&self.rules, self.known_by)
     }
 
+    /// The history of every place for a reader of another day.
+    pub fn histories_known_by(&self, known_by: Date) -> Histories<'_> {
+        self.theatre.assess_by(&self.rules, Some(known_by))
+    }
+
     /// A day within the theatre's span.
     pub fn day(&self, text: &str) -> Result<Date, Failure> {
         date::within(date::parse(text)?, &self.theatre)

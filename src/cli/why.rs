@@ -1,10 +1,12 @@
 //! `frontline why`: the chain of reasons behind a verdict.
 
+mod turns;
+
 use std::fmt::Write;
 use std::process::ExitCode;
 
-use frontline::control::{Assessed, Histories, Snapshot, Standing, Step};
-use frontline::events::{Event, Log};
+use frontline::control::{Assessed, Histories, Snapshot, Standing, Step, Turn, publication};
+use frontline::events::{Event, Log, Source, SourceKind};
 use frontline::gazetteer::Place;
 use frontline::ground::{LonLat, distance};
 use frontline::layers;
@@ -106,6 +108,10 @@ impl Chain<'_> {
         step.event.as_ref().map_or(&[], |event| self.histories.dissent(event))
     }
 
+    fn turns(&self) -> Vec<Turn> {
+        self.histories.turns(&self.place.id, self.snapshot.as_of)
+    }
+
     fn assessed(&self) -> Option<&Assessed> {
         self.snapshot.get(&self.place.id)
     }
@@ -126,7 +132,9 @@ impl Chain<'_> {
             "as_of": self.snapshot.as_of.to_string(),
             "known_by": self.snapshot.known_by.map(|d| d.to_string()),
             "verdict": render::place_properties(&verdict),
+            "judgement": self.assessed().is_some_and(|a| a.judgement),
             "runner_up": self.assessed().and_then(|a| a.runner_up.as_ref()),
+            "would_change": self.turns().iter().map(turns::json_of).collect::<Vec<_>>(),
             "steps": self.steps().iter().map(|step| self.step_json(step)).collect::<Vec<_>>(),
         })
     }
@@ -148,21 +156,31 @@ impl Chain<'_> {
             "sources": sources,
             "quote": quotes.map(|q| q.quote.as_str()).next(),
             "rule": step.rule.sentence(),
+            "standing": standing(step.standing),
             "effect": effect(step),
             "holder_after": step.holder.to_string(),
             "dissent": self.dissent(step).iter().map(ToString::to_string).collect::<Vec<_>>(),
         })
     }
 
-    fn sources_json(&self, event: &Event) -> Vec<Value> {
+    /// The sources of an event that the reader can know.
+    fn sources<'e>(&'e self, event: &'e Event) -> impl Iterator<Item = &'e Source> {
+        let known_by = self.snapshot.known_by;
         let sources = event.sources.iter().filter_map(|id| self.log().sources.get(id));
-        sources
+        sources.filter(move |source| known_by.is_none_or(|known| publication(source, event) <= known))
+    }
+
+    fn sources_json(&self, event: &Event) -> Vec<Value> {
+        self.sources(event)
             .map(|source| {
                 json!({
                     "id": source.id.as_str(),
                     "publisher": source.publisher,
                     "title": source.title,
-                    "published": source.published.map(|d| d.to_string()),
+                    "published": publication(source, event).to_string(),
+                    "published_estimated": source.published.is_none(),
+                    "aligned_with": source.aligned_with.as_ref().map(ToString::to_string),
+                    "judgement": source.kind == SourceKind::Judgement,
                     "url": source.url,
                 })
             })
@@ -182,6 +200,7 @@ impl Chain<'_> {
             let event = runner_up.event.as_ref().map(|id| format!(" ({id})")).unwrap_or_default();
             let _ = writeln!(out, "\nrunner-up: {side}, which {} it{event}", runner_up.because);
         }
+        out.push_str(&turns::text(self.session, &self.turns()));
         out
     }
 
@@ -192,6 +211,13 @@ impl Chain<'_> {
         line.push_str(&status::sentence(self.session, &verdict));
         if let Some(days) = verdict.days_since_evidence {
             let _ = write!(line, "\nlast evidence {days} days before");
+        }
+        let limit = self.session.rules.stale_days;
+        if self.assessed().is_some_and(|a| a.is_stale(self.snapshot.as_of, limit)) {
+            let _ = write!(line, ", stale");
+        }
+        if self.assessed().is_some_and(|a| a.judgement) {
+            line.push_str("\nsettled by a judgement, not by a source");
         }
         line.push_str("\n\n");
         line
@@ -208,15 +234,20 @@ impl Chain<'_> {
             if event.opponent.is_nobody() { String::new() } else { format!(", against {}", event.opponent) };
         let at = if event.place == self.place.id { String::new() } else { format!(" at {}", event.place) };
         let confidence = event.confidence.map(|c| format!(" [{c}]")).unwrap_or_default();
-        let _ = writeln!(out, "{:10}  {} {}{at}{opponent}{confidence}", event.date, event.party, event.what);
+        let _ = writeln!(
+            out,
+            "{:10}  {} {}{at}{opponent}{confidence}  {}",
+            event.date, event.party, event.what, event.id
+        );
         let _ = writeln!(out, "            {}; rule: {}", effect(step), step.rule);
         if !event.note.is_empty() {
             let _ = writeln!(out, "            note: {}", event.note);
         }
-        for source in event.sources.iter().filter_map(|id| self.log().sources.get(id)) {
-            let day = source.published.map(|d| format!(", {d}")).unwrap_or_default();
-            let link = if source.url.is_empty() { String::new() } else { format!(" <{}>", source.url) };
-            let _ = writeln!(out, "            source: {}{day}{link}", source.publisher);
+        for source in self.sources(event) {
+            let _ = writeln!(out, "            {}", source_line(source, event));
+        }
+        for source in event.denied_by.iter().filter_map(|id| self.log().sources.get(id)) {
+            let _ = writeln!(out, "            denied: {}", source_line(source, event));
         }
         for quote in self.log().quotes.iter().filter(|quote| quote.event == event.id) {
             let _ = writeln!(out, "            \"{}\"", quote.quote);
@@ -224,6 +255,27 @@ impl Chain<'_> {
         for other in self.dissent(step) {
             let _ = writeln!(out, "            dated otherwise by: {other}");
         }
+    }
+}
+
+/// Who says so, when, for whom and where.
+fn source_line(source: &Source, event: &Event) -> String {
+    let what = if source.kind == SourceKind::Judgement { "judgement" } else { "source" };
+    let day = match source.published {
+        Some(day) => format!(", {day}"),
+        None => format!(", about {} (undated: taken to be as old as the event)", event.date.latest()),
+    };
+    let voice = source.aligned_with.as_ref().map(|side| format!(", speaks for {side}")).unwrap_or_default();
+    let link = if source.url.is_empty() { String::new() } else { format!(" <{}>", source.url) };
+    format!("{what}: {}{day}{voice}{link}", source.publisher)
+}
+
+fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Denied => "denied",
+        Standing::Claim => "claim",
+        Standing::Inferred => "inferred",
+        Standing::Confirmed => "confirmed",
     }
 }
 

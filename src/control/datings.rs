@@ -9,7 +9,7 @@ use crate::events::{Event, EventId};
 /// For each event that counts, the other datings of the same happening.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Datings<'a> {
-    others: BTreeMap<&'a EventId, Vec<&'a EventId>>,
+    others: BTreeMap<&'a EventId, Vec<Weighed<'a>>>,
 }
 
 impl<'a> Datings<'a> {
@@ -31,9 +31,9 @@ impl<'a> Datings<'a> {
                 (w.event.id == *leader, w.standing, w.event.confidence, known.voices(w.event))
             };
             group.sort_by(|a, b| rank(b).cmp(&rank(a)).then(a.event.id.cmp(&b.event.id)));
-            let others: Vec<&EventId> = group.iter().skip(1).map(|w| &w.event.id).collect();
-            beaten.extend(&others);
-            datings.others.extend(group.first().map(|best| (&best.event.id, others)));
+            let best = &group.remove(0).event.id;
+            beaten.extend(group.iter().map(|w| &w.event.id));
+            datings.others.insert(best, group);
         }
         if !beaten.is_empty() {
             weighed.retain(|w| !beaten.contains(&w.event.id));
@@ -41,11 +41,16 @@ impl<'a> Datings<'a> {
         datings
     }
 
+    /// The other datings of an event that counts, the better first.
+    pub(super) fn beaten_by(&self, event: &EventId) -> &[Weighed<'a>] {
+        self.others.get(event).map_or(&[], Vec::as_slice)
+    }
+
     /// Each event that counts in place of others, with these.
     pub(super) fn all(&self) -> impl Iterator<Item = (EventId, Vec<EventId>)> {
-        let owned = |ids: &Vec<&EventId>| ids.iter().copied().cloned().collect();
+        let ids = |others: &Vec<Weighed<'_>>| others.iter().map(|w| w.event.id.clone()).collect();
         let told = self.others.iter().filter(|(_, others)| !others.is_empty());
-        told.map(move |(event, others)| ((*event).clone(), owned(others)))
+        told.map(move |(event, others)| ((*event).clone(), ids(others)))
     }
 }
 

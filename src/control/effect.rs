@@ -86,7 +86,7 @@ pub(super) fn takes(state: &mut State, case: &Case<'_>, how: How) -> Option<How>
     let fought = state.fight_ends();
     state.claims.clear();
     state.present.retain(|(party, _)| !case.opponent().includes(party));
-    if state.holder == *case.party() && state.realigned_to.is_none() {
+    if state.holder == *case.party() && state.realigned_to.is_nobody() {
         case.confirms(state);
         return fought.then_some(How::Relieved);
     }
@@ -100,7 +100,7 @@ fn realigns(state: &mut State, case: &Case<'_>) -> Option<How> {
         case.passes(state, case.party());
         return Some(How::Realigned);
     }
-    let joined = case.party().parties().first().filter(|_| state.holder != *case.party()).cloned();
+    let joined = if state.holder == *case.party() { Holder::nobody() } else { case.party().clone() };
     let changed = state.realigned_to != joined;
     state.realigned_to = joined;
     state.claims.retain(|claim| !case.party().includes(&claim.party));

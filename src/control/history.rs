@@ -23,7 +23,6 @@ pub struct Histories<'a> {
     pub(super) gazetteer: &'a Gazetteer,
     pub(super) rules: Rules,
     pub(super) known_by: Option<Date>,
-    pub(super) end: Date,
     pub(super) table: Arc<Table>,
     pub(super) counting: Vec<(Date, EventId)>,
     pub(super) dissent: BTreeMap<EventId, Vec<EventId>>,

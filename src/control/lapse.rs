@@ -8,7 +8,7 @@ use jiff::{Span, ToSpan};
 use super::how::How;
 use super::rules::{Rule, Rules};
 use super::state::State;
-use crate::events::{Log, PartyId};
+use crate::events::{Holder, Log, PartyId};
 
 /// What can end by itself; in this order on one day.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,7 +62,7 @@ pub(super) fn involved(state: &State) -> impl Iterator<Item = &PartyId> {
     let siege = state.siege.iter().flat_map(|siege| siege.by.parties());
     let claims = state.claims.iter().map(|claim| &claim.party);
     let present = state.present.iter().map(|(party, _)| party);
-    let holders = state.holder.parties().iter().chain(&state.realigned_to);
+    let holders = state.holder.parties().iter().chain(state.realigned_to.parties());
     holders.chain(contest).chain(siege).chain(claims).chain(present)
 }
 
@@ -98,10 +98,12 @@ fn ends(state: &mut State, party: &PartyId) {
     state.leaves_fight(gone);
     state.claims.retain(|claim| claim.party != *party);
     state.present.retain(|(present, _)| present != party);
-    state.realigned_to.take_if(|joined| joined == party);
+    state.realigned_to = state.realigned_to.without(gone);
     if state.holder.includes(party) {
         state.holder = state.holder.without(gone);
-        state.realigned_to = None;
+        if state.holder.is_nobody() {
+            state.realigned_to = Holder::nobody();
+        }
     }
     if state.holder.is_nobody() {
         state.basis = None;

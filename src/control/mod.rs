@@ -24,6 +24,7 @@ mod snapshot;
 mod state;
 mod status;
 mod track;
+mod turn;
 mod verdict;
 mod weigh;
 
@@ -33,5 +34,6 @@ pub use known::publication;
 pub use rules::{By, DatePolicy, Rule, Rules};
 pub use snapshot::Snapshot;
 pub use status::{Basis, Status};
+pub use turn::{Condition, Turn};
 pub use verdict::{Assessed, RunnerUp};
 pub use weigh::Standing;

@@ -63,7 +63,6 @@ impl<'a> Histories<'a> {
             gazetteer,
             rules: rules.clone(),
             known_by,
-            end,
             table: Arc::new(Table::of(gazetteer, tracks)),
             counting,
             dissent: BTreeMap::new(),

@@ -10,8 +10,8 @@ use crate::events::{EventId, Holder, PartyId};
 pub(super) struct State {
     /// Who holds it.
     pub(super) holder: Holder,
-    /// The party to whose side the holder went over at this place, until the holder changes.
-    pub(super) realigned_to: Option<PartyId>,
+    /// To whose side the holder went over at this place, until the holder changes; else nobody.
+    pub(super) realigned_to: Holder,
     /// What the hold rests on.
     pub(super) basis: Option<Basis>,
     /// Whether a judgement settled it, and no source has confirmed it since.
@@ -68,12 +68,9 @@ pub(super) struct Claim {
 }
 
 impl State {
-    /// Whose side the place counts to: the party that the holder went over to, else the holder.
+    /// Whose side the place counts to: those that the holder went over to, else the holder.
     pub(super) fn counts_as(&self) -> Holder {
-        match &self.realigned_to {
-            Some(party) => Holder::of([party.clone()]),
-            None => self.holder.clone(),
-        }
+        if self.realigned_to.is_nobody() { self.holder.clone() } else { self.realigned_to.clone() }
     }
 
     /// Notes an event as a reason of the present state.
@@ -89,7 +86,7 @@ impl State {
         self.present.retain(|(party, _)| !holder.includes(party));
         self.basis = (!holder.is_nobody()).then_some(basis);
         self.holder = holder;
-        self.realigned_to = None;
+        self.realigned_to = Holder::nobody();
         self.judgement = false;
         self.last_evidence = Some(on);
         self.reasons_from = self.reasons.len();

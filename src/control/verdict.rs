@@ -99,10 +99,7 @@ pub(super) fn assess(state: &State, sides: &Sides, on: Date, before: Option<&Ass
     let others = |parties: &[PartyId], own: &[BlocId]| -> Vec<BlocId> {
         sides.sides(parties, on).into_iter().filter(|side| !own.contains(side)).collect()
     };
-    let own = match &state.realigned_to {
-        Some(party) => sides.sides([party], on),
-        None => sides.sides(state.holder.parties(), on),
-    };
+    let own = sides.sides(state.counts_as().parties(), on);
     let contestants = state.contest.as_ref().map_or(&[][..], |contest| contest.parties.parties());
     let inside = others(contestants, &own);
     // One side alone contests nothing.

@@ -7,7 +7,7 @@ use super::known::Known;
 use super::rules::{DatePolicy, Rules};
 use super::sides::Sides;
 use super::{Basis, By};
-use crate::events::{Confidence, Event, Log, PartyId, Source, SourceKind, Verb};
+use crate::events::{Confidence, Event, EventId, Log, PartyId, Source, SourceKind, Verb};
 
 /// An event as it counts for one reader on one day of knowledge.
 #[derive(Debug, Clone, Copy)]
@@ -74,8 +74,17 @@ pub(super) fn weigh<'a>(
         .collect();
     let datings = Datings::settle(&mut weighed, &known);
     // Stable, and the log is sorted by id.
-    weighed.sort_by_key(|w| (w.from, w.event.seq, w.event.what));
+    weighed.sort_by_key(by_day);
     (weighed, datings)
+}
+
+fn by_day(w: &Weighed<'_>) -> (Date, i32, Verb) {
+    (w.from, w.event.seq, w.event.what)
+}
+
+/// The order in which events count within one place.
+pub(super) fn by_order<'a>(w: &Weighed<'a>) -> (Date, i32, Verb, &'a EventId) {
+    (w.from, w.event.seq, w.event.what, &w.event.id)
 }
 
 /// A change counts from its latest day, so that none is claimed before it is certain; a state that

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use super::{EventId, Holder, PartyId, SourceId, Verb, When};
 use crate::gazetteer::PlaceId;
+use crate::table::Origin;
 
 /// A row of `events.csv`: what sources say happened at a place.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,8 +40,8 @@ pub struct Event {
     pub derived: bool,
     /// In the coder's words.
     pub note: String,
-    /// `file:line` where it stands.
-    pub row: String,
+    /// Where it stands.
+    pub row: Origin,
 }
 
 /// How sure the coder is.

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{BlocId, PartyId};
+use crate::table::Origin;
 
 /// A row of `blocs.csv`: a side of the map.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +78,8 @@ pub struct Allegiance {
     pub from: Option<Date>,
     /// First day no longer.
     pub to: Option<Date>,
+    /// Where it stands.
+    pub row: Origin,
 }
 
 impl Allegiance {

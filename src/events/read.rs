@@ -305,7 +305,7 @@ fn allegiance(
     if from.zip(to).is_some_and(|(from, to)| from >= to) {
         faults.push(row.fault("to", "`to` is the first day no longer and must come after `from`"));
     }
-    Some(Allegiance { party: PartyId::new(party), bloc: BlocId::new(bloc), from, to })
+    Some(Allegiance { party: PartyId::new(party), bloc: BlocId::new(bloc), from, to, row: row.origin() })
 }
 
 fn source(row: Row<'_>, faults: &mut Faults) -> Source {
@@ -330,6 +330,7 @@ fn source(row: Row<'_>, faults: &mut Faults) -> Source {
         published: date(row, "published", faults),
         aligned_with: Some(row.get("aligned_with")).filter(|a| !a.is_empty()).map(BlocId::new),
         reliability: reliability.chars().next(),
+        row: row.origin(),
     }
 }
 
@@ -364,6 +365,6 @@ fn event(row: Row<'_>, faults: &mut Faults) -> Option<Event> {
         supersedes: row.words("supersedes").map(EventId::new).collect(),
         derived: derived == "yes",
         note: row.get("note").into(),
-        row: format!("{}:{}", row.file(), row.line()),
+        row: row.origin(),
     })
 }

@@ -5,6 +5,7 @@ use std::str::FromStr;
 use jiff::civil::Date;
 
 use super::{BlocId, EventId, SourceId};
+use crate::table::Origin;
 
 /// A row of `sources.csv`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub struct Source {
     pub aligned_with: Option<BlocId>,
     /// A (reliable) to F (cannot be judged), the Admiralty scale; `None` when not rated.
     pub reliability: Option<char>,
+    /// Where it stands.
+    pub row: Origin,
 }
 
 impl Source {

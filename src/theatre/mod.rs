@@ -10,6 +10,7 @@ mod folder;
 use jiff::civil::Date;
 
 pub use about::{About, Inset};
+pub use check::Findings;
 pub use folder::Folder;
 
 use crate::control::{Histories, Rules};
@@ -46,23 +47,28 @@ impl Theatre {
     /// # Errors
     /// Everything that is wrong with its files, at once.
     pub fn read(folder: Folder) -> Result<Self, Faults> {
+        match Self::read_what_can_be(folder) {
+            (Some(theatre), faults) => faults.into_result().map(|()| theatre),
+            (None, faults) => Err(faults),
+        }
+    }
+
+    /// Reads of a theatre's folder what can be read; what is wrong goes into the faults. Without its
+    /// `theatre.toml` or its land there is no theatre.
+    pub fn read_what_can_be(folder: Folder) -> (Option<Self>, Faults) {
         let mut faults = Faults::default();
         let about = match About::read(&folder) {
             Ok(about) => about,
             Err(fault) => {
                 faults.push(fault);
-                return Err(faults);
+                return (None, faults);
             }
         };
         let places = folder.join(&about.gazetteer);
         let gazetteer = read_gazetteer(&places, &mut faults);
         let log = read_log(&folder, &gazetteer, &mut faults);
         let land = read_land(&places, &mut faults);
-        faults.into_result()?;
-        let Some(land) = land else {
-            return Err(Faults::from(Fault::of_file(&places.show("land.geojson"), "no land in it")));
-        };
-        Ok(Self { about, gazetteer, log, land, folder })
+        (land.map(|land| Self { about, gazetteer, log, land, folder }), faults)
     }
 
     /// The history of every place, for a reader who knows what had been published by `known_by`.
@@ -73,6 +79,11 @@ impl Theatre {
     /// The same by other rules than the theatre's own.
     pub fn assess_by(&self, rules: &Rules, known_by: Option<Date>) -> Histories<'_> {
         Histories::replay(&self.log, &self.gazetteer, rules, known_by, self.about.end)
+    }
+
+    /// The folder that it was read from.
+    pub fn folder(&self) -> &Folder {
+        &self.folder
     }
 
     /// Other countries around the land; none where the theatre has no file of them.

@@ -1,5 +1,7 @@
 //! Every verb against every state, as one table.
 
+use std::fmt::Write;
+
 use frontline::control::{Assessed, Histories, Rules};
 use frontline::events::{self, Log, Verb};
 use frontline::gazetteer::{self, Gazetteer};
@@ -23,15 +25,15 @@ pub fn table() -> String {
     let mut out =
         String::from("# What red does to blue, verb by verb, and what becomes of the place\n\n| before |");
     for (state, _) in STATES {
-        out.push_str(&format!(" {state} |"));
+        let _ = write!(out, " {state} |");
     }
     out.push_str("\n|---|");
     out.push_str(&"---|".repeat(STATES.len()));
     out.push('\n');
     for verb in Verb::ALL {
-        out.push_str(&format!("| {verb} |"));
+        let _ = write!(out, "| {verb} |");
         for (_, before) in STATES {
-            out.push_str(&format!(" {} |", after(before, *verb)));
+            let _ = write!(out, " {} |", after(before, *verb));
         }
         out.push('\n');
     }
@@ -41,9 +43,9 @@ pub fn table() -> String {
 fn after(before: &[&str], verb: Verb) -> String {
     let mut rows = String::from("id,date,place,what,party,opponent,confidence,sources\n");
     for (i, row) in before.iter().enumerate() {
-        rows.push_str(&format!("before-{i},2020-01-0{},oasis,{row},high,\n", i + 1));
+        let _ = writeln!(rows, "before-{i},2020-01-0{},oasis,{row},high,", i + 1);
     }
-    rows.push_str(&format!("now,2020-01-10,oasis,{verb},red,blue,high,\n"));
+    let _ = writeln!(rows, "now,2020-01-10,oasis,{verb},red,blue,high,");
     let mut faults = Faults::default();
     let file = |name: &str, text: &str| vec![(name.to_owned(), text.to_owned())];
     let places = file("places.csv", "id,name,kind,lon,lat,source\noasis,Oasis,town,10,20,invented\n");
