@@ -27,6 +27,8 @@ pub struct Kriging {
     mesh: Mesh,
     /// The sides of each piece of evidence, by number; never empty.
     sides: Vec<Vec<usize>>,
+    /// A side has no land farther than this from its points, metres.
+    nominal: f64,
 }
 
 /// Up to so many points all of them are weighed everywhere: the land has no seams.
@@ -35,8 +37,9 @@ const ALL: usize = 450;
 const NEIGHBOURS: usize = 40;
 
 impl Kriging {
-    /// Prepares points. Those of one position must be given once.
-    pub fn new(evidence: &[Evidence], data: Vec<Datum>) -> Self {
+    /// Prepares points. Those of one position must be given once. No side has land farther than
+    /// `nominal` metres from its points.
+    pub fn new(evidence: &[Evidence], data: Vec<Datum>, nominal: f64) -> Self {
         let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
         let mut number = |word: &str| {
             let next = numbers.len();
@@ -50,12 +53,12 @@ impl Kriging {
             })
             .collect();
         let mesh = Mesh::of_points(data.iter().map(|datum| datum.at).collect());
-        Self { data, mesh, sides }
+        Self { data, mesh, sides, nominal }
     }
 
-    /// Metres from a position to the nearest point; infinite without points.
-    pub fn distance(&self, at: Xy) -> f64 {
-        self.mesh.nearest(at).map_or(f64::INFINITY, |(_, metres)| metres)
+    /// Whether a point reaches to within so many metres of a position.
+    pub fn reaches(&self, at: Xy, within: f64) -> bool {
+        self.mesh.nearest(at).is_some_and(|(_, metres)| metres <= self.nominal + within)
     }
 
     /// The points that are weighed around a position, and how far they reach, metres: infinite where
@@ -103,7 +106,7 @@ impl Kriging {
             .iter()
             .map(|side| factor.field(&held.iter().map(|of| share(side, of)).collect::<Vec<_>>()))
             .collect();
-        Patch { points, owners, held, sides, fields }
+        Patch { points, owners, held, sides, fields, nominal: self.nominal }
     }
 }
 
@@ -115,6 +118,7 @@ pub struct Patch {
     held: Vec<Vec<usize>>,
     sides: Vec<usize>,
     fields: Vec<Field>,
+    nominal: f64,
 }
 
 /// A value that depends on place: a constant less the weighted distances to the points.
@@ -125,17 +129,19 @@ struct Field {
 }
 
 impl Patch {
-    /// The side with the greatest value at a position; of equal ones the first.
+    /// The side with the greatest value at a position, of those that have a point near enough; of equal
+    /// ones the first.
     pub fn side(&self, at: Xy) -> usize {
         let metres: Vec<f64> = self.points.iter().map(|point| apart(*point, at)).collect();
-        let mut best = (f64::NEG_INFINITY, 0);
-        for (side, field) in self.sides.iter().zip(&self.fields) {
-            let value = field.constant - dot(&field.weights, &metres);
-            if value > best.0 {
-                best = (value, *side);
-            }
-        }
-        best.1
+        let value = |field: &Field| field.constant - dot(&field.weights, &metres);
+        let mut values: Vec<(usize, f64)> =
+            self.sides.iter().zip(&self.fields).map(|(side, field)| (*side, value(field))).collect();
+        values.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let is_near = |side: usize| {
+            self.held.iter().zip(&metres).any(|(held, metres)| *metres <= self.nominal && held.contains(&side))
+        };
+        let near = values.iter().find(|(side, _)| is_near(*side));
+        near.or(values.first()).map_or(0, |(side, _)| *side)
     }
 
     /// Of the evidence that a side holds or contests, the nearest to a position.

@@ -15,6 +15,7 @@ mod kriging;
 mod labeller;
 mod mesh;
 mod method;
+mod orphan;
 mod rim;
 mod road_net;
 mod sample;

@@ -4,6 +4,8 @@
 //! known point: fine between places that stand close, coarse in the desert. In each last square two
 //! sites straddle the border, so that the edge between their cells lies along it.
 
+use std::collections::HashMap;
+
 use super::frame::Frame;
 use super::kriging::{Kriging, Patch};
 use crate::ground::Xy;
@@ -25,9 +27,9 @@ const FINEST: f64 = 400.0;
 /// Squares with a border in them are never coarser than this, metres.
 const COARSEST: f64 = 12_000.0;
 
-/// Reads an interpolation wherever a point is within `nominal` metres.
-pub fn samples(kriging: &Kriging, frame: &Frame, nominal: f64) -> Samples {
-    let mut sampler = Sampler { kriging, nominal, samples: Samples::default() };
+/// Reads an interpolation in a frame, wherever its points reach.
+pub fn samples(kriging: &Kriging, frame: &Frame) -> Samples {
+    let mut sampler = Sampler { kriging, samples: Samples::default(), read: HashMap::new() };
     let half = (frame.max.x - frame.min.x).max(frame.max.y - frame.min.y) / 2.0;
     let centre =
         Xy { x: f64::midpoint(frame.min.x, frame.max.x), y: f64::midpoint(frame.min.y, frame.max.y) };
@@ -39,8 +41,9 @@ pub fn samples(kriging: &Kriging, frame: &Frame, nominal: f64) -> Samples {
 
 struct Sampler<'k> {
     kriging: &'k Kriging,
-    nominal: f64,
     samples: Samples,
+    /// Sides already read in the present neighbourhood, by position in millimetres: corners are shared.
+    read: HashMap<(i64, i64), usize>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -73,22 +76,29 @@ impl Sampler<'_> {
     /// Quarters a square until one neighbourhood serves all of it.
     fn neighbourhood(&mut self, square: Square) {
         let corner = square.half * std::f64::consts::SQRT_2;
-        if self.kriging.distance(square.centre) > self.nominal + corner {
+        if !self.kriging.reaches(square.centre, corner) {
             return;
         }
         let (near, radius) = self.kriging.neighbourhood(square.centre);
         if corner > 0.5 * radius && square.half > FINEST {
             square.quarters().into_iter().for_each(|quarter| self.neighbourhood(quarter));
         } else if !self.kriging.is_pure(&near) {
+            self.read.clear();
             self.refine(&self.kriging.patch(&near), square);
         }
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "millimetres on Earth")]
+    fn side(&mut self, patch: &Patch, at: Xy) -> usize {
+        let spot = ((at.x * 1000.0).round() as i64, (at.y * 1000.0).round() as i64);
+        *self.read.entry(spot).or_insert_with(|| patch.side(at))
     }
 
     /// Quarters a square until the border in it is nearly straight.
     fn refine(&mut self, patch: &Patch, square: Square) {
         let corners = square.corners();
-        let sides = corners.map(|corner| patch.side(corner));
-        let middle = patch.side(square.centre);
+        let sides = corners.map(|corner| self.side(patch, corner));
+        let middle = self.side(patch, square.centre);
         let Some((metres, nearest, ours)) = patch.nearest(square.centre, middle) else { return };
         let size = 2.0 * square.half;
         let finest = (metres / 3.0).clamp(FINEST, COARSEST);
@@ -98,8 +108,7 @@ impl Sampler<'_> {
         } else if mixed {
             self.straddle(patch, square, corners, sides);
         } else {
-            let spots = corners.into_iter().chain([square.centre]);
-            self.samples.inland.extend(spots.filter_map(|at| read(patch, at)));
+            self.samples.inland.extend(patch.owner(square.centre, middle).map(|owner| (square.centre, owner)));
         }
     }
 

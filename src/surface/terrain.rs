@@ -9,7 +9,7 @@ use super::labeller::{Labeller, labeller};
 use super::mesh::Mesh;
 use super::road_net::{RoadNet, Stretch};
 use super::sample::Reading;
-use super::{Evidence, Method, Reach, Site, Surface, Tessellation};
+use super::{Evidence, Method, Reach, Site, Surface, Tessellation, orphan};
 use crate::gazetteer::Gazetteer;
 use crate::ground::{Plane, Region, Xy};
 
@@ -49,12 +49,14 @@ impl Terrain {
         let stretches = self.stretches(&at);
         let used: &[Stretch] = if self.method.follows_roads() { &stretches } else { &[] };
         let labeller = labeller(self.method, &evidence, &at, used, self.reach.nominal_km * 1000.0);
-        let readings = apart(labeller.readings(&self.frame, &grounds));
-        let anchors = apart(at.iter().copied().zip(0..).chain(anchors(used)).collect());
+        let (known, readings) = labeller.readings(&self.frame, &grounds);
+        let (known, readings) = (apart(&readings[..known]).len(), apart(&readings));
+        let anchors = apart(&at.iter().copied().zip(0..).chain(anchors(used)).collect::<Vec<_>>());
         let position = |readings: &[Reading]| readings.iter().map(|(at, _)| *at).collect::<Vec<_>>();
         let mesh = self.mesh(position(&readings));
         let bands = Bands::new(self.mesh(position(&anchors)), self.reach);
         self.keep(vec![mesh.clone(), bands.mesh()]);
+        let readings = orphan::adopt(readings, known, &mesh, &bands, &grounds);
         let site = |(at, owner): &Reading| Site { at: *at, owner: *owner, ground: grounds[*owner] };
         let sites = readings.iter().map(site).collect();
         let tessellation = Tessellation::new(self.plane, self.frame, sites, mesh, bands);
@@ -94,11 +96,11 @@ fn anchors(stretches: &[Stretch]) -> impl Iterator<Item = Reading> + '_ {
 }
 
 /// Readings without those that fall, to the decimetre, on an earlier one.
-fn apart(readings: Vec<Reading>) -> Vec<Reading> {
+fn apart(readings: &[Reading]) -> Vec<Reading> {
     let mut taken = BTreeSet::new();
     #[expect(clippy::cast_possible_truncation, reason = "decimetres on Earth")]
     let spot = |at: Xy| ((at.x * 10.0).round() as i64, (at.y * 10.0).round() as i64);
-    readings.into_iter().filter(|(at, _)| taken.insert(spot(*at))).collect()
+    readings.iter().filter(|(at, _)| taken.insert(spot(*at))).copied().collect()
 }
 
 /// Numbers the grounds of evidence: equal ground, equal number.
