@@ -74,9 +74,11 @@ fn no_room_uses_another_that_the_table_does_not_allow() {
         for file in files(room) {
             let used = uses(&file);
             let rooms = used.iter().filter(|used| table.contains_key(*used) && *used != room);
-            broken.extend(rooms.filter(|used| !allowed.contains(*used)).map(|used| {
-                format!("{} uses `{used}`, which `{room}` may not", file.display())
-            }));
+            broken.extend(
+                rooms
+                    .filter(|used| !allowed.contains(*used))
+                    .map(|used| format!("{} uses `{used}`, which `{room}` may not", file.display())),
+            );
         }
     }
     assert!(broken.is_empty(), "{}", broken.join("\n"));
@@ -94,8 +96,11 @@ fn the_tessellation_never_sees_control() {
 fn the_check_would_see_a_forbidden_use() {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("planted.rs");
-    fs::write(&file, "use crate::{\n    render::svg,\n    ground::Km,\n};\n// crate::cli\nfn f() { crate::sheet::g() }\n")
-        .expect("a file");
+    fs::write(
+        &file,
+        "use crate::{\n    render::svg,\n    ground::Km,\n};\n// crate::cli\nfn f() { crate::sheet::g() }\n",
+    )
+    .expect("a file");
     let used: Vec<String> = uses(&file).into_iter().collect();
     assert_eq!(used, ["ground", "render", "sheet"]);
 }

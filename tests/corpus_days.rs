@@ -13,7 +13,7 @@ fn libya() -> Theatre {
 fn state(place: &str, on: &str) -> Assessed {
     let theatre = libya();
     let snapshot = theatre.assess(None).on(on.parse().expect("a day"));
-    snapshot.place(place).cloned().unwrap_or_else(|| panic!("nothing known of {place} on {on}"))
+    snapshot.place(place).cloned().expect("an event touched it")
 }
 
 fn side(place: &str, on: &str) -> String {
@@ -111,7 +111,11 @@ fn what_one_side_gains_others_lose() {
     for net in &diff.net {
         let flow = |into: bool, beyond: bool| -> f64 {
             let moved = diff.transfers.iter().filter(|t| {
-                if into { t.to_side == net.side && t.to_beyond == beyond } else { t.from_side == net.side && t.from_beyond == beyond }
+                if into {
+                    t.to_side == net.side && t.to_beyond == beyond
+                } else {
+                    t.from_side == net.side && t.from_beyond == beyond
+                }
             });
             moved.map(|t| t.area_km2.0).sum()
         };

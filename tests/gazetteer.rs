@@ -1,35 +1,208 @@
-//! The gazetteer on the places of Libya.
+//! The gazetteer on the places of Libya: every spelling, and nothing that is no place.
 
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use frontline::gazetteer::{Gazetteer, PlaceId, Tables};
+use frontline::gazetteer::{Gazetteer, Hints, PlaceId, Resolution, Tables, Tier};
 use frontline::table::Faults;
 
-fn libya() -> (Gazetteer, Faults) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("gazetteer/libya");
-    let file = |name: &str| {
-        let text = fs::read_to_string(folder.join(name)).expect("the theatre has its gazetteer");
-        vec![(name.to_owned(), text)]
+/// Rows of cells of a CSV file below the root of the crate, without its header.
+fn rows(file: &str) -> Vec<Vec<String>> {
+    let mut reader = csv::Reader::from_reader(text(file).into_bytes().leak() as &[u8]);
+    let record = |record: Result<csv::StringRecord, csv::Error>| {
+        record.expect("the table is CSV").iter().map(str::to_owned).collect()
     };
-    let mut faults = Faults::default();
-    let tables = Tables { places: file("places.csv"), names: file("names.csv"), roads: file("roads.csv") };
-    (Gazetteer::read(tables, &mut faults), faults)
+    reader.records().map(record).collect()
+}
+
+fn text(file: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+fn tables() -> Tables {
+    let file = |name: &str| vec![(name.to_owned(), text(&format!("gazetteer/libya/{name}")))];
+    Tables { places: file("places.csv"), names: file("names.csv"), roads: file("roads.csv") }
+}
+
+fn libya() -> Gazetteer {
+    Gazetteer::read(tables(), &mut Faults::default())
+}
+
+/// What came of looking up names whose place is known.
+#[derive(Default)]
+struct Tally {
+    right: usize,
+    /// Refused as ambiguous, the right place among the choices.
+    asked: usize,
+    missed: usize,
+    wrong: usize,
+    notes: String,
+}
+
+impl Tally {
+    fn count(&mut self, spelling: &str, place: &str, resolution: &Resolution) {
+        match resolution {
+            Resolution::Found(one) if one.place.as_str() == place => self.right += 1,
+            Resolution::Found(one) => {
+                self.wrong += 1;
+                let _ = writeln!(self.notes, "WRONG {spelling}: {} ({:?}) for {place}", one.place, one);
+            }
+            Resolution::Ambiguous { among, .. } => {
+                let held = among.iter().any(|one| one.place.as_str() == place);
+                if held {
+                    self.asked += 1;
+                } else {
+                    self.missed += 1;
+                }
+                let ids: Vec<_> = among.iter().map(|one| format!("{}~{}", one.place, one.matched)).collect();
+                let _ = writeln!(self.notes, "asked {spelling}: {} for {place}", ids.join(" "));
+            }
+            Resolution::Nearby(near) => {
+                self.missed += 1;
+                let ids: Vec<_> = near.iter().map(|one| format!("{} {}", one.place, one.score)).collect();
+                let _ = writeln!(self.notes, "near  {spelling}: {} for {place}", ids.join(", "));
+            }
+            Resolution::Nothing => {
+                self.missed += 1;
+                let _ = writeln!(self.notes, "none  {spelling} for {place}");
+            }
+        }
+    }
+
+    fn recall(&self) -> f64 {
+        self.right as f64 / (self.right + self.asked + self.missed + self.wrong) as f64
+    }
+
+    fn report(&self, of: &str) {
+        println!("{}", self.notes);
+        println!(
+            "{of}: {} right, {} asked, {} missed, {} wrong; recall {:.3}",
+            self.right,
+            self.asked,
+            self.missed,
+            self.wrong,
+            self.recall()
+        );
+    }
+}
+
+fn resolve(gazetteer: &Gazetteer, text: &str) -> Resolution {
+    gazetteer.resolve(text, &Hints::default())
+}
+
+#[test]
+fn spellings_that_no_table_lists_are_found_and_never_wrong() {
+    let gazetteer = libya();
+    let mut tally = Tally::default();
+    for row in rows("tests/gazetteer/spellings.csv") {
+        tally.count(&row[0], &row[1], &resolve(&gazetteer, &row[0]));
+    }
+    tally.report("spellings");
+    assert_eq!(tally.wrong, 0);
+    assert!(tally.recall() >= 0.97);
+}
+
+#[test]
+fn a_collision_is_decided_by_kind_or_refused() {
+    let gazetteer = libya();
+    let mut faults = String::new();
+    for row in rows("tests/gazetteer/collisions.csv") {
+        let (found, among): (Vec<_>, Vec<_>) =
+            (row[1].split(' ').collect(), row[2].split(' ').filter(|id| !id.is_empty()).collect());
+        let resolution = resolve(&gazetteer, &row[0]);
+        let right = match &resolution {
+            Resolution::Found(one) => found.contains(&one.place.as_str()),
+            Resolution::Ambiguous { among: choices, .. } => {
+                among.iter().all(|id| choices.iter().any(|one| one.place.as_str() == *id))
+                    && !among.is_empty()
+            }
+            Resolution::Nearby(_) | Resolution::Nothing => row[1].is_empty() && row[2].is_empty(),
+        };
+        if !right {
+            let _ = writeln!(faults, "{row:?}: {resolution:?}");
+        }
+    }
+    assert!(faults.is_empty(), "{faults}");
+}
+
+#[test]
+fn what_is_no_place_is_not_matched_by_force() {
+    let gazetteer = libya();
+    let forced: Vec<String> = text("tests/gazetteer/strangers.txt")
+        .lines()
+        .filter_map(|line| match resolve(&gazetteer, line) {
+            Resolution::Found(_) | Resolution::Ambiguous { .. } => {
+                Some(format!("{line}: {:?}", gazetteer.find(line)))
+            }
+            Resolution::Nearby(_) | Resolution::Nothing => None,
+        })
+        .collect();
+    assert!(forced.is_empty(), "{}", forced.join("\n"));
+}
+
+/// Each listed name is taken out and looked up among the rest.
+#[test]
+#[ignore = "2,500 gazetteers; run with --release --run-ignored all"]
+fn a_listed_name_that_is_taken_out_is_hardly_ever_wrong() {
+    let tables = tables();
+    let (file, names) = &tables.names[0];
+    let lines: Vec<&str> = names.lines().collect();
+    let mut tally = Tally::default();
+    let (whole, mut shared) = (libya(), 0);
+    for (i, row) in rows("gazetteer/libya/names.csv").iter().enumerate() {
+        if whole.find(&row[1]).iter().filter(|one| one.by <= Tier::Arabic).count() > 1 {
+            shared += 1;
+            continue;
+        }
+        let rest: Vec<&str> =
+            lines.iter().enumerate().filter(|(j, _)| *j != i + 1).map(|(_, line)| *line).collect();
+        let tables = Tables { names: vec![(file.clone(), rest.join("\n"))], ..tables.clone() };
+        let gazetteer = Gazetteer::read(tables, &mut Faults::default());
+        tally.count(&row[1], &row[0], &resolve(&gazetteer, &row[1]));
+    }
+    println!("{shared} names of several places left aside");
+    tally.report("leave one out");
+    assert!(tally.wrong * 100 <= tally.right);
+}
+
+#[test]
+fn every_listed_name_finds_its_place_or_asks() {
+    let gazetteer = libya();
+    let mut tally = Tally::default();
+    for row in rows("gazetteer/libya/names.csv") {
+        tally.count(&row[1], &row[0], &resolve(&gazetteer, &row[1]));
+    }
+    tally.report("listed names");
+    assert_eq!(tally.missed, 0);
 }
 
 #[test]
 fn the_tables_of_libya_have_no_fault() {
-    let (gazetteer, faults) = libya();
+    let mut faults = Faults::default();
+    let gazetteer = Gazetteer::read(tables(), &mut faults);
     assert!(faults.is_empty(), "{faults}");
     assert!(gazetteer.places().len() > 400);
 }
 
 #[test]
 fn hamza_camp_is_a_part_of_tripoli_through_a_neighbourhood() {
-    let (gazetteer, _) = libya();
+    let gazetteer = libya();
     let tripoli = PlaceId::new("tripoli");
     assert_eq!(gazetteer.settlement_of(&PlaceId::new("hamza-camp")), Some(&tripoli));
     assert!(gazetteer.parts(&tripoli).iter().any(|part| part.id.as_str() == "hamza-camp"));
     let areas = gazetteer.areas_of(&PlaceId::new("waddan"));
     assert!(areas.contains(&&PlaceId::new("fezzan")), "{areas:?}");
+}
+
+#[test]
+fn ids_stand_once() {
+    let gazetteer = libya();
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    for place in gazetteer.places() {
+        *seen.entry(place.id.as_str()).or_default() += 1;
+    }
+    assert!(seen.values().all(|count| *count == 1));
 }

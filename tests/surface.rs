@@ -64,7 +64,8 @@ fn area2<'s>(shapes: impl IntoIterator<Item = &'s GridShape>) -> i128 {
 fn assert_partition(region: &Region, surface: &Surface) {
     let edges = Edges::of(surface.faces.iter().map(|face| &face.shape));
     assert!(edges.all.iter().all(|(_, faces)| faces.len() <= 2), "an edge with more than two faces");
-    let alone: BTreeSet<_> = edges.all.iter().filter(|(_, faces)| faces.len() == 1).map(|(edge, _)| *edge).collect();
+    let alone: BTreeSet<_> =
+        edges.all.iter().filter(|(_, faces)| faces.len() == 1).map(|(edge, _)| *edge).collect();
     let rings = surface.faces.iter().flat_map(|face| &face.shape);
     let rim: i128 = rings
         .flat_map(|ring| ring.iter().zip(ring.iter().cycle().skip(1)))
@@ -78,7 +79,7 @@ fn assert_partition(region: &Region, surface: &Surface) {
     let outline = area2(region.shapes());
     assert!((total - outline).abs() <= slack, "faces {total}, outline {outline}");
     let key = |label: frontline::surface::Label| (label.owner, label.band);
-    let dissolved: i128 = surface.areas(key).values().map(|shapes| area2(shapes)).sum();
+    let dissolved: i128 = surface.areas(key).values().map(area2).sum();
     assert_eq!(dissolved, total, "areas lose or gain land when they are dissolved");
 }
 
@@ -174,7 +175,12 @@ fn without_evidence_the_whole_country_is_unknown() {
 fn three_known_towns_do_not_paint_a_country() {
     let surface = surface(&[(11.0, 21.0), (11.2, 21.1), (11.1, 20.9)], 1, 20.0, 60.0);
     let of = |band| -> f64 {
-        surface.faces.iter().filter(|face| face.label.band == band).map(|face| grid::area(&face.shape).0).sum()
+        surface
+            .faces
+            .iter()
+            .filter(|face| face.label.band == band)
+            .map(|face| grid::area(&face.shape).0)
+            .sum()
     };
     assert!(of(Band::Unknown) > 0.8 * surface.total().0);
     assert!(of(Band::Reach) < 0.02 * surface.total().0);
@@ -185,7 +191,9 @@ fn libya_is_partitioned_exactly_on_many_days() {
     let libya = Theatre::embedded("libya").expect("the theatre that ships");
     let histories = libya.assess(None);
     let plane = Plane::about(libya.centre());
-    for day in ["2014-05-16", "2014-09-01", "2017-06-04", "2017-11-05", "2019-04-05", "2020-06-08", "2020-10-31"] {
+    for day in
+        ["2014-05-16", "2014-09-01", "2017-06-04", "2017-11-05", "2019-04-05", "2020-06-08", "2020-10-31"]
+    {
         let snapshot = histories.on(day.parse().expect("a day"));
         let evidence =
             frontline::surface::evidence(&libya.gazetteer, &snapshot, &libya.log, &libya.land, plane);

@@ -1,11 +1,9 @@
 //! What changed at places.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::control::{Assessed, Histories, How, Snapshot, Status};
+use crate::control::{Assessed, Histories, How, Snapshot, Status, Step};
 use crate::events::{BlocId, EventId};
 use crate::gazetteer::PlaceId;
 
@@ -26,6 +24,10 @@ pub struct Change {
     pub how: How,
     /// When it came to be so.
     pub changed_on: Date,
+    /// For a change that nobody saw: the latest evidence of how it was before. It came at some time
+    /// between then and `changed_on`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unseen_since: Option<Date>,
     /// The events that made it so; none where time or an allegiance did.
     pub event_ids: Vec<EventId>,
 }
@@ -65,27 +67,27 @@ fn overall(
     let by_side = backwards.clone().find(|step| moves && step.from_side != step.to_side);
     let decisive = by_side.or_else(|| backwards.next())?;
     let between = change(place, decisive.changed_on, before, after, decisive.how);
-    Some(Change { event_ids: decisive.event_ids.clone(), ..between })
+    let event_ids = decisive.event_ids.clone();
+    Some(Change { unseen_since: decisive.unseen_since, event_ids, ..between })
 }
 
 /// Every change at a place after one day and up to another, oldest first.
 pub fn transitions(histories: &Histories<'_>, place: &PlaceId, after: Date, to: Date) -> Vec<Change> {
     let Some(history) = histories.of(place) else { return Vec::new() };
-    let steps = history.until(to).iter().map(|step| step.on);
-    let realigned = histories.log().realignments().map(|(_, on)| on);
-    let days: BTreeSet<Date> = steps.chain(realigned).filter(|on| after < *on && *on <= to).collect();
-    let mut before = histories.assess(place, after);
+    let mut before = history.on(after);
     let mut found = Vec::new();
-    for on in days {
-        let now = histories.assess(place, on);
-        if !alike(before.as_ref(), now.as_ref()) {
-            let today = history.until(on).iter().rev().take_while(|step| step.on == on);
-            let moved: Vec<_> = today.filter(|step| step.how.is_some()).collect();
+    for (on, now) in history.verdicts().filter(|(on, _)| after < *on && *on <= to) {
+        if !alike(before, Some(now)) {
+            let today = history.of_day(on).iter().rev();
+            let moved: Vec<&Step> = today.filter(|step| step.how.is_some()).collect();
+            // Where no step moved anything, an allegiance did.
             let how = moved.first().and_then(|step| step.how).unwrap_or(How::Realigned);
             let event_ids = moved.iter().rev().filter_map(|step| step.event.clone()).collect();
-            found.push(Change { event_ids, ..change(place, on, before.as_ref(), now.as_ref(), how) });
+            let unseen_since = moved.first().and_then(|step| step.unseen_since);
+            let change = change(place, on, before, Some(now), how);
+            found.push(Change { unseen_since, event_ids, ..change });
         }
-        before = now;
+        before = Some(now);
     }
     found
 }
@@ -116,6 +118,7 @@ fn change(
         to_status: status(after),
         how,
         changed_on,
+        unseen_since: None,
         event_ids: Vec::new(),
     }
 }

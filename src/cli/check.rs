@@ -3,6 +3,9 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use frontline::events::Bloc;
+use frontline::style::Hatch;
+use frontline::table::Fault;
 use frontline::theatre::Theatre;
 use serde_json::{Value, json};
 
@@ -26,7 +29,8 @@ pub struct Args {
 /// Runs the verb.
 pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     let theatre = Theatre::read(common.folder(args.dir.as_deref())?)?;
-    let doubts = theatre.doubts();
+    let mut doubts = theatre.doubts();
+    doubts.extend(theatre.log.blocs.iter().filter_map(unknown_hatch));
     if common.json {
         let list: Vec<Value> = doubts
             .iter()
@@ -57,4 +61,14 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
         return Err(Failure::Data(format!("{} doubts, and --strict counts them as faults", doubts.len())));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A hatch that no picture can draw: the style then picks its own.
+fn unknown_hatch(bloc: &Bloc) -> Option<Fault> {
+    let unknown = !bloc.hatch.is_empty() && bloc.hatch.parse::<Hatch>().is_err();
+    unknown.then(|| {
+        Fault::of_file("blocs.csv", format!("{}: hatch `{}` is not known", bloc.id, bloc.hatch)).hint(
+            "write diagonal, back-diagonal, horizontal, vertical, or an angle and a spacing such as `30 6`",
+        )
+    })
 }

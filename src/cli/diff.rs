@@ -46,7 +46,12 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     match &args.output {
         None => output::print(&report())?,
         Some(path) if path.as_os_str() == "-" => output::print(&report())?,
-        Some(path) => output::file(path, written(path, &diff)?.as_bytes(), common.force)?,
+        Some(path) => {
+            output::file(path, written(path, &diff)?.as_bytes(), common.force)?;
+            if !common.quiet {
+                output::say(&format!("wrote {}", path.display()));
+            }
+        }
     }
     let changed = args.exit_code && !diff.is_empty();
     Ok(if changed { ExitCode::from(1) } else { ExitCode::SUCCESS })
@@ -106,13 +111,10 @@ fn changes(session: &Session, gazetteer: &Gazetteer, title: &str, changes: &[Cha
     let width = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
     for (change, name) in changes.iter().zip(names) {
         let how = change.how.word().replace('_', " ");
-        let _ = writeln!(
-            out,
-            "  {}  {name:width$}  {} -> {}  {how}",
-            change.changed_on,
-            verdict(session, &change.from_side, change.from_status),
-            verdict(session, &change.to_side, change.to_status),
-        );
+        let from = verdict(session, &change.from_side, change.from_status);
+        let to = verdict(session, &change.to_side, change.to_status);
+        let verdicts = if from == to { to } else { format!("{from} -> {to}") };
+        let _ = writeln!(out, "  {}  {name:width$}  {verdicts}  {how}", change.changed_on);
     }
 }
 

@@ -74,7 +74,9 @@ struct Measured {
 pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     let What::Areas(areas) = &args.what;
     if !areas.holdout && areas.against.is_none() {
-        return Err(Failure::Usage("say what to measure by: --holdout, or --against FILE --side SIDE".into()));
+        return Err(Failure::Usage(
+            "say what to measure by: --holdout, or --against FILE --side SIDE".into(),
+        ));
     }
     let session = common.open()?;
     let days = days(&session, areas)?;

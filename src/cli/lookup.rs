@@ -1,39 +1,55 @@
 //! A place named on the command line: the one that is meant, or an honest question.
 
-use frontline::gazetteer::{Gazetteer, Match, Place, Tier};
+use frontline::gazetteer::{Decider, Gazetteer, Hints, Match, Place, Resolution};
 
 use super::failure::Failure;
 
-/// The place that an id or a name means. One that is only near in spelling is offered, never taken.
+/// The place that an id or a name means. One that a name only reminds of is offered, never taken.
 pub fn place<'g>(gazetteer: &'g Gazetteer, text: &str) -> Result<&'g Place, Failure> {
     if let Some(place) = gazetteer.by_id(text) {
         return Ok(place);
     }
-    let matches = gazetteer.find(text);
-    match matches.first() {
-        Some(best) if best.by == Tier::Fuzzy => Err(not_found(gazetteer, text, &matches)),
-        Some(best) if best.ambiguous => Err(ambiguous(gazetteer, text, &matches)),
-        Some(best) => gazetteer.get(&best.place).ok_or_else(|| not_found(gazetteer, text, &[])),
-        None => Err(not_found(gazetteer, text, &[])),
+    match gazetteer.resolve(text, &Hints::default()) {
+        Resolution::Found(found) => {
+            gazetteer.get(&found.place).ok_or_else(|| not_found(gazetteer, text, &[]))
+        }
+        Resolution::Ambiguous { among, decide } => Err(ambiguous(gazetteer, text, &among, &decide)),
+        Resolution::Nearby(near) => Err(not_found(gazetteer, text, &near)),
+        Resolution::Nothing => Err(not_found(gazetteer, text, &[])),
     }
 }
 
-/// Nothing has this name; names near to it.
+/// Nothing has this name; places that it reminds of.
 pub fn not_found(gazetteer: &Gazetteer, text: &str, near: &[Match]) -> Failure {
     if near.is_empty() {
         return Failure::NotFound(format!(
-            "no place is named `{text}`, and none is near in spelling; try another spelling, or --near LON,LAT"
+            "no place is named `{text}`, and none is near in spelling; try another spelling, or `frontline place --near LON,LAT`"
         ));
     }
-    Failure::NotFound(format!("no place is named `{text}`; near in spelling:\n{}", list(gazetteer, near)))
+    Failure::NotFound(format!("no place is named `{text}`; near to it are:\n{}", list(gazetteer, near)))
 }
 
-fn ambiguous(gazetteer: &Gazetteer, text: &str, matches: &[Match]) -> Failure {
-    let alike: Vec<Match> = matches.iter().filter(|m| m.ambiguous).cloned().collect();
-    Failure::NotFound(format!(
-        "`{text}` means several places; name one by its id:\n{}",
-        list(gazetteer, &alike)
-    ))
+fn ambiguous(gazetteer: &Gazetteer, text: &str, among: &[Match], decide: &[Decider]) -> Failure {
+    let list = list(gazetteer, among);
+    let question = decide.first().map(|decider| question(gazetteer, decider)).unwrap_or_default();
+    Failure::NotFound(format!("`{text}` means several places; name one by its id{question}:\n{list}"))
+}
+
+/// What to add to a name so that it means one place.
+fn question(gazetteer: &Gazetteer, decider: &Decider) -> String {
+    let name = |id| gazetteer.get(id).map_or_else(String::new, |place| place.name.clone());
+    match decider {
+        Decider::Kind(kinds) => {
+            let words: Vec<_> = kinds.iter().map(|kind| kind.word().replace('_', " ")).collect();
+            format!(", or say which it is: {}", words.join(" or "))
+        }
+        Decider::Admin1(areas) => format!(", or say where it is: {}", areas.join(" or ")),
+        Decider::Near(places) => {
+            let places: Vec<_> = places.iter().map(name).collect();
+            format!(", or say what it is near: {}", places.join(" or "))
+        }
+        Decider::Name(names) => format!(", or by its full name: {}", names.join(" or ")),
+    }
 }
 
 fn list(gazetteer: &Gazetteer, matches: &[Match]) -> String {

@@ -43,12 +43,8 @@ pub struct Common {
 }
 
 /// The names of the methods, for help and completion.
-const METHODS: [&str; 4] = [
-    Method::Nearest.word(),
-    Method::Roads.word(),
-    Method::Kriging.word(),
-    Method::RoadsKriging.word(),
-];
+const METHODS: [&str; 4] =
+    [Method::Nearest.word(), Method::Roads.word(), Method::Kriging.word(), Method::RoadsKriging.word()];
 
 /// The theatre that ships.
 const BUILT_IN: &str = "libya";

@@ -99,7 +99,11 @@ impl Chain<'_> {
     }
 
     fn steps(&self) -> &[Step] {
-        self.histories.of(&self.place.id).map_or(&[], |history| history.until(self.snapshot.as_of))
+        self.histories.of(&self.place.id).map_or(&[][..], |history| history.until(self.snapshot.as_of))
+    }
+
+    fn dissent(&self, step: &Step) -> &[frontline::events::EventId] {
+        step.event.as_ref().map_or(&[], |event| self.histories.dissent(event))
     }
 
     fn assessed(&self) -> Option<&Assessed> {
@@ -145,8 +149,8 @@ impl Chain<'_> {
             "quote": quotes.map(|q| q.quote.as_str()).next(),
             "rule": step.rule.sentence(),
             "effect": effect(step),
-            "holder_after": step.state.holder.to_string(),
-            "dissent": step.dissent.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            "holder_after": step.holder.to_string(),
+            "dissent": self.dissent(step).iter().map(ToString::to_string).collect::<Vec<_>>(),
         })
     }
 
@@ -217,7 +221,7 @@ impl Chain<'_> {
         for quote in self.log().quotes.iter().filter(|quote| quote.event == event.id) {
             let _ = writeln!(out, "            \"{}\"", quote.quote);
         }
-        for other in &step.dissent {
+        for other in self.dissent(step) {
             let _ = writeln!(out, "            dated otherwise by: {other}");
         }
     }
@@ -225,7 +229,7 @@ impl Chain<'_> {
 
 /// What a step did, in words.
 fn effect(step: &Step) -> String {
-    let holder = if step.state.holder.is_nobody() { "nobody".into() } else { step.state.holder.to_string() };
+    let holder = if step.holder.is_nobody() { "nobody".into() } else { step.holder.to_string() };
     match step.how {
         Some(how) => format!("{}: held by {holder}", how.word().replace('_', " ")),
         None if step.standing < Standing::Inferred => format!("a claim: held by {holder} as before"),

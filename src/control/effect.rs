@@ -1,237 +1,246 @@
-//! What each verb does to a place: one function a verb.
-//!
-//! `whole` means that the event happened to this place itself; else it comes down from the area or
-//! city that the place belongs to.
+//! What each verb does to the place that it names: one function a verb.
 
-#![expect(clippy::unnecessary_wraps, reason = "every verb answers in one shape")]
-
-use super::history::How;
+use super::how::How;
+use super::sides::Sides;
 use super::state::{Claim, Siege, State};
 use super::weigh::{Standing, Weighed};
-use crate::events::{Holder, Verb};
+use crate::events::{Holder, PartyId, Verb};
 
-/// Tells whether two holders count to one side on the day of the event.
-pub type SameSide<'a> = &'a dyn Fn(&Holder, &Holder) -> bool;
+/// An event that takes effect, with the sides of its day.
+#[derive(Clone, Copy)]
+pub(super) struct Case<'a> {
+    pub(super) w: Weighed<'a>,
+    pub(super) blocs: &'a Sides,
+}
+
+impl Case<'_> {
+    fn party(&self) -> &Holder {
+        &self.w.event.party
+    }
+
+    fn opponent(&self) -> &Holder {
+        &self.w.event.opponent
+    }
+
+    pub(super) fn passes(&self, state: &mut State, to: &Holder) {
+        state.passes_to(to.clone(), self.w.standing.basis(), self.w.from, &self.w.event.id);
+        state.judgement = self.w.judgement;
+    }
+
+    pub(super) fn confirms(&self, state: &mut State) {
+        state.confirm(self.w.standing.basis(), self.w.from, &self.w.event.id);
+        state.judgement &= self.w.judgement || self.w.standing != Standing::Confirmed;
+    }
+}
 
 /// Applies an event to the place that it names; says how the place changed.
-pub fn apply(state: &mut State, w: &Weighed<'_>, same_side: SameSide<'_>) -> Option<How> {
-    if w.event.what.is_fighting() && w.standing.moves() {
-        state.fought(w.from);
+pub(super) fn apply(state: &mut State, case: &Case<'_>) -> Option<How> {
+    let what = case.w.event.what;
+    if what.is_fighting() && case.w.standing.moves() {
+        state.fought(case.w.from);
     }
-    if !w.standing.moves() && w.event.what != Verb::Claims {
-        return only_a_claim(state, w);
+    if !case.w.standing.moves() {
+        return only_a_claim(state, case);
     }
-    match w.event.what {
-        Verb::Holds => holds(state, w),
-        Verb::Captures => takes(state, w, How::Captured),
-        Verb::Receives => takes(state, w, How::HandedOver),
-        Verb::Realigns => realigns(state, w),
-        Verb::Withdraws => withdraws(state, w),
-        Verb::Enters => enters(state, w),
-        Verb::Contests => contests(state, w),
-        Verb::Repels => repels(state, w, same_side),
-        Verb::Besieges => besieges(state, w, same_side),
-        Verb::Relieves => relieves(state, w, same_side),
-        Verb::Truce => truce(state, w),
-        Verb::Claims => claims(state, w),
-        Verb::Operates => operates(state, w),
+    match what {
+        Verb::Holds => holds(state, case),
+        Verb::Captures => takes(state, case, How::Captured),
+        Verb::Receives => takes(state, case, How::HandedOver),
+        Verb::Realigns => realigns(state, case),
+        Verb::Withdraws => withdraws(state, case),
+        Verb::Enters => enters(state, case),
+        Verb::Contests => contests(state, case),
+        Verb::Repels => repels(state, case),
+        Verb::Besieges => besieges(state, case),
+        Verb::Relieves => relieves(state, case),
+        Verb::Truce => truce(state, case),
+        Verb::Claims => claims(state, case),
+        Verb::Operates => operates(state, case),
         Verb::Clashes | Verb::Raids | Verb::Strikes | Verb::Advances | Verb::Declares => None,
     }
 }
 
-/// Applies to a member or part what happened to the whole; says how it changed.
-pub fn apply_from_whole(state: &mut State, w: &Weighed<'_>, same_side: SameSide<'_>) -> Option<How> {
-    if !w.standing.moves() {
-        return None;
-    }
-    match w.event.what {
-        Verb::Captures => takes(state, w, How::Captured),
-        Verb::Receives => takes(state, w, How::HandedOver),
-        Verb::Contests => contests(state, w),
-        Verb::Holds if state.holder.is_nobody() => holds(state, w),
-        Verb::Withdraws => withdraws(state, w),
-        Verb::Repels | Verb::Relieves if same_side(&state.holder, &w.event.party) => {
-            ends_fight(state, w, How::Relieved)
-        }
-        Verb::Truce => truce(state, w),
-        Verb::Holds
-        | Verb::Realigns
-        | Verb::Enters
-        | Verb::Repels
-        | Verb::Relieves
-        | Verb::Besieges
-        | Verb::Claims
-        | Verb::Operates
-        | Verb::Clashes
-        | Verb::Raids
-        | Verb::Strikes
-        | Verb::Advances
-        | Verb::Declares => None,
-    }
+/// A state that somebody reports: confirms the holder, fills a gap, or tells of a change unseen. On
+/// more than weak evidence it ends a contest.
+fn holds(state: &mut State, case: &Case<'_>) -> Option<How> {
+    let how = if state.holder == *case.party() || state.counts_as() == *case.party() {
+        case.confirms(state);
+        None
+    } else {
+        let how = gap(state);
+        case.passes(state, case.party());
+        Some(how)
+    };
+    let sure = case.w.standing == Standing::Confirmed;
+    let ended = sure && state.contest.take().is_some();
+    how.or(ended.then_some(How::Relieved))
 }
 
-/// Whether an event on an area or a city goes down to its members or parts at all.
-pub fn goes_down(what: Verb) -> bool {
-    matches!(
-        what,
-        Verb::Captures
-            | Verb::Receives
-            | Verb::Contests
-            | Verb::Holds
-            | Verb::Withdraws
-            | Verb::Repels
-            | Verb::Relieves
-            | Verb::Truce
-    )
+/// How a holder is new of whose coming nothing was reported.
+pub(super) fn gap(state: &State) -> How {
+    if state.last_evidence.is_none() { How::FirstEvidence } else { How::Unobserved }
 }
 
-/// A state that somebody reports: confirms the holder, fills a gap, or tells of a change unseen.
-fn holds(state: &mut State, w: &Weighed<'_>) -> Option<How> {
-    let basis = w.standing.basis();
-    if holds_already(state, w) {
-        state.confirm(basis, w.from, &w.event.id);
-        return if w.standing == Standing::Confirmed { ends_contest(state, How::Relieved) } else { None };
+/// Party takes, or is given, the place: it holds, and contest, siege and claims end.
+pub(super) fn takes(state: &mut State, case: &Case<'_>, how: How) -> Option<How> {
+    let fought = state.fight_ends();
+    state.claims.clear();
+    state.present.retain(|(party, _)| !case.opponent().includes(party));
+    if state.holder == *case.party() && state.realigned_to.is_none() {
+        case.confirms(state);
+        return fought.then_some(How::Relieved);
     }
-    let how = if state.last_evidence.is_none() { How::FirstEvidence } else { How::Unobserved };
-    let contest = state.contest.take();
-    state.take(w.event.party.clone(), basis, w.from, &w.event.id);
-    if w.standing != Standing::Confirmed {
-        state.contest = contest;
-        state.leaves_fight(w.event.party.parties());
-    }
+    case.passes(state, case.party());
     Some(how)
 }
 
-/// Party takes, or is given, the place: it holds, and what stood before ends.
-fn takes(state: &mut State, w: &Weighed<'_>, how: How) -> Option<How> {
-    if holds_already(state, w) {
-        state.confirm(w.standing.basis(), w.from, &w.event.id);
-        state.claims.clear();
-        return ends_fight(state, w, How::Relieved);
-    }
-    state.take(w.event.party.clone(), w.standing.basis(), w.from, &w.event.id);
-    Some(how)
-}
-
-/// Whether the event finds its party as the holder, not gone over to another side.
-fn holds_already(state: &State, w: &Weighed<'_>) -> bool {
-    state.holder == w.event.party && state.realigned_to.is_none()
-}
-
-/// The holder stays and goes over to party's side.
-fn realigns(state: &mut State, w: &Weighed<'_>) -> Option<How> {
+/// The holder stays and goes over to party's side; without a holder, party has it.
+fn realigns(state: &mut State, case: &Case<'_>) -> Option<How> {
     if state.holder.is_nobody() {
-        return takes(state, w, How::Realigned);
+        case.passes(state, case.party());
+        return Some(How::Realigned);
     }
-    let joined = w.event.party.parties().first().filter(|party| !state.holder.includes(party));
-    state.realigned_to = joined.cloned();
-    state.confirm(w.standing.basis(), w.from, &w.event.id);
-    state.leaves_fight(w.event.party.parties());
-    Some(How::Realigned)
+    let joined = case.party().parties().first().filter(|_| state.holder != *case.party()).cloned();
+    let changed = state.realigned_to != joined;
+    state.realigned_to = joined;
+    state.claims.retain(|claim| !case.party().includes(&claim.party));
+    state.leaves_fight(case.party().parties());
+    case.confirms(state);
+    state.judgement |= changed && case.w.judgement;
+    changed.then_some(How::Realigned)
 }
 
-/// Party leaves: as holder, nobody holds until another event; as contestant, that ends.
-fn withdraws(state: &mut State, w: &Weighed<'_>) -> Option<How> {
-    let leaving = w.event.party.parties();
+/// Party leaves: as holder, nobody holds until another event; as contestant or besieger, that ends.
+pub(super) fn withdraws(state: &mut State, case: &Case<'_>) -> Option<How> {
+    let leaving = case.party().parties();
+    state.present.retain(|(party, _)| !case.party().includes(party));
+    state.claims.retain(|claim| !case.party().includes(&claim.party));
+    let fought = state.leaves_fight(leaving);
     let rest = state.holder.without(leaving);
     if rest == state.holder {
-        let before = state.is_contested();
-        state.leaves_fight(leaving);
-        return (before && !state.is_contested()).then_some(How::Withdrew);
+        return fought.then_some(How::Withdrew);
     }
-    let present = std::mem::take(&mut state.present);
-    state.take(rest, w.standing.basis(), w.from, &w.event.id);
-    state.present = present;
+    case.passes(state, &rest);
+    if rest.is_nobody() {
+        state.is_left();
+    }
     Some(How::Withdrew)
 }
 
 /// Party is inside without control: contested, unless it is the holder.
-fn enters(state: &mut State, w: &Weighed<'_>) -> Option<How> {
-    let inside = state.holder.without(w.event.party.parties());
-    if inside != state.holder {
-        return None;
+fn enters(state: &mut State, case: &Case<'_>) -> Option<How> {
+    let new = state.contested_by(case.party(), case.w.from, &case.w.event.id);
+    new.then_some(How::Contested)
+}
+
+/// Party and opponent are both inside and hold ground; where one of them is the holder, it holds still.
+pub(super) fn contests(state: &mut State, case: &Case<'_>) -> Option<How> {
+    let both = Holder::of(case.party().parties().iter().chain(case.opponent().parties()).cloned());
+    if both.parties().iter().any(|party| state.holder.includes(party)) {
+        state.last_evidence = state.last_evidence.max(Some(case.w.from));
     }
-    state.contested_by(w.event.party.parties(), w.from, &w.event.id);
-    Some(How::Contested)
+    let new = state.contested_by(&both, case.w.from, &case.w.event.id);
+    new.then_some(How::Contested)
 }
 
-/// Party and opponent are both inside and hold ground.
-fn contests(state: &mut State, w: &Weighed<'_>) -> Option<How> {
-    let both: Vec<_> = w.event.party.parties().iter().chain(w.event.opponent.parties()).cloned().collect();
-    state.contested_by(&both, w.from, &w.event.id);
-    Some(How::Contested)
+/// Party throws opponent out, so it holds; who else is inside fights on.
+fn repels(state: &mut State, case: &Case<'_>) -> Option<How> {
+    let rest = state.holder.without(case.opponent().parties());
+    if rest != state.holder && !rest.is_nobody() {
+        // One of two joint holders has thrown the other out.
+        case.passes(state, &rest);
+        return Some(How::Repelled);
+    }
+    let filled = implies(state, case, case.party());
+    let thrown_out = thrown_out(state, case);
+    let ended = match &thrown_out {
+        Some(some) => state.leaves_fight(some),
+        None => state.contest.take().is_some(),
+    };
+    filled.or(ended.then_some(How::Repelled))
 }
 
-/// Party throws opponent out, so it holds.
-fn repels(state: &mut State, w: &Weighed<'_>, same_side: SameSide<'_>) -> Option<How> {
-    implies(state, w, &w.event.party, same_side).or(ends_contest(state, How::Repelled))
+/// Of several sides inside, the parties of opponent's side; `None` where that leaves nobody or matches
+/// nobody, so that the whole contest ends.
+fn thrown_out(state: &State, case: &Case<'_>) -> Option<Vec<PartyId>> {
+    let contest = state.contest.as_ref()?;
+    let out = case.blocs.sides(case.opponent().parties(), case.w.from);
+    let of_opponent = |party: &&PartyId| out.contains(&case.blocs.side(party, case.w.from));
+    let some: Vec<PartyId> = contest.parties.parties().iter().filter(of_opponent).cloned().collect();
+    (!some.is_empty() && some.len() < contest.parties.parties().len()).then_some(some)
 }
 
 /// Party rings opponent, so opponent holds.
-fn besieges(state: &mut State, w: &Weighed<'_>, same_side: SameSide<'_>) -> Option<How> {
-    if !w.event.opponent.is_nobody() {
-        implies(state, w, &w.event.opponent, same_side);
+fn besieges(state: &mut State, case: &Case<'_>) -> Option<How> {
+    let implied = if case.opponent().is_nobody() { None } else { implies(state, case, case.opponent()) };
+    let before = state.siege.take().map(|siege| siege.by).unwrap_or_default();
+    let ringing = case.party().without(state.holder.parties());
+    let by = Holder::of(before.parties().iter().chain(ringing.parties()).cloned());
+    let new = by != before;
+    if !by.is_nobody() {
+        state.siege = Some(Siege { by, last: case.w.from });
     }
-    let before = state.siege.take().map_or_else(Vec::new, |siege| siege.by);
-    let by = Holder::of(before.into_iter().chain(w.event.party.parties().iter().cloned()));
-    state.siege = Some(Siege { by: by.parties().to_vec(), last: w.from });
-    Some(How::Besieged)
+    implied.or(new.then_some(How::Besieged))
 }
 
 /// Party's place is no longer ringed or contested, so it holds.
-fn relieves(state: &mut State, w: &Weighed<'_>, same_side: SameSide<'_>) -> Option<How> {
-    let filled = implies(state, w, &w.event.party, same_side);
-    ends_fight(state, w, How::Relieved).or(filled)
+fn relieves(state: &mut State, case: &Case<'_>) -> Option<How> {
+    let filled = implies(state, case, case.party());
+    let ended = state.fight_ends();
+    filled.or(ended.then_some(How::Relieved))
 }
 
 /// Fighting stops: the holder stays; without one, those who fought share.
-fn truce(state: &mut State, w: &Weighed<'_>) -> Option<How> {
-    match &state.contest {
-        Some(contest) if state.holder.is_nobody() && contest.parties.len() > 1 => {
-            let both = Holder::of(contest.parties.iter().cloned());
-            state.take(both, w.standing.basis(), w.from, &w.event.id);
-            Some(How::Shared)
-        }
-        _ => ends_fight(state, w, How::Relieved),
+pub(super) fn truce(state: &mut State, case: &Case<'_>) -> Option<How> {
+    let fought = state.contest.as_ref().map(|contest| contest.parties.clone()).unwrap_or_default();
+    let ended = state.fight_ends();
+    if state.holder.is_nobody() && fought.parties().len() > 1 {
+        case.passes(state, &fought);
+        return Some(How::Shared);
     }
+    if ended {
+        state.because(&case.w.event.id);
+    }
+    ended.then_some(How::Relieved)
 }
 
 /// Party says that it holds or took; the holder stays.
-fn claims(state: &mut State, w: &Weighed<'_>) -> Option<How> {
-    let denied = w.standing == Standing::Denied;
-    let mut changed = false;
-    for party in w.event.party.parties().iter().filter(|party| !state.holder.includes(party)) {
+fn claims(state: &mut State, case: &Case<'_>) -> Option<How> {
+    let denied = case.w.standing == Standing::Denied;
+    let new = case.party().without(state.counts_as().parties()).without(state.holder.parties());
+    for party in new.parties() {
         state.claims.retain(|claim| claim.party != *party);
-        state.claims.push(Claim { party: party.clone(), on: w.from, denied, event: w.event.id.clone() });
-        changed = true;
+        let event = case.w.event.id.clone();
+        state.claims.push(Claim { party: party.clone(), on: case.w.from, denied, event });
     }
     state.claims.sort_by(|a, b| a.party.cmp(&b.party));
-    changed.then_some(How::Claimed)
+    (!new.is_nobody()).then_some(How::Claimed)
 }
 
 /// Party is there and governs nothing.
-fn operates(state: &mut State, w: &Weighed<'_>) -> Option<How> {
-    for party in w.event.party.parties() {
+fn operates(state: &mut State, case: &Case<'_>) -> Option<How> {
+    for party in case.party().without(state.holder.parties()).parties() {
         state.present.retain(|(present, _)| present != party);
-        state.present.push((party.clone(), w.from));
+        state.present.push((party.clone(), case.w.from));
     }
     state.present.sort();
     None
 }
 
-/// Rule 2: a move that only the gaining side reports is recorded as its claim. That somebody left
-/// or went over, without more, claims nothing for anybody.
-fn only_a_claim(state: &mut State, w: &Weighed<'_>) -> Option<How> {
-    match w.event.what {
-        Verb::Captures | Verb::Receives | Verb::Holds | Verb::Repels | Verb::Enters => claims(state, w),
-        Verb::Operates => operates(state, w),
+/// Rule 2: what only the gaining side says is its claim to the place. That somebody left, was inside
+/// or rings it claims nothing for anybody.
+fn only_a_claim(state: &mut State, case: &Case<'_>) -> Option<How> {
+    match case.w.event.what {
+        Verb::Captures | Verb::Receives | Verb::Holds | Verb::Realigns | Verb::Repels | Verb::Claims => {
+            claims(state, case)
+        }
         Verb::Withdraws
-        | Verb::Realigns
+        | Verb::Enters
         | Verb::Contests
         | Verb::Relieves
         | Verb::Truce
         | Verb::Besieges
-        | Verb::Claims
+        | Verb::Operates
         | Verb::Clashes
         | Verb::Raids
         | Verb::Strikes
@@ -242,30 +251,13 @@ fn only_a_claim(state: &mut State, w: &Weighed<'_>) -> Option<How> {
 
 /// An event that implies who holds: confirms a holder of that side, fills a gap, or tells of a change
 /// that nobody saw.
-fn implies(state: &mut State, w: &Weighed<'_>, holder: &Holder, same_side: SameSide<'_>) -> Option<How> {
-    if !state.holder.is_nobody() && same_side(&state.holder, holder) {
-        state.confirm(w.standing.basis(), w.from, &w.event.id);
+fn implies(state: &mut State, case: &Case<'_>, holder: &Holder) -> Option<How> {
+    let side = state.counts_as();
+    if !side.is_nobody() && case.blocs.includes(&side, holder, case.w.from) {
+        case.confirms(state);
         return None;
     }
-    let how = if state.last_evidence.is_none() { How::FirstEvidence } else { How::Unobserved };
-    let (contest, siege) = (state.contest.take(), state.siege.take());
-    state.take(holder.clone(), w.standing.basis(), w.from, &w.event.id);
-    (state.contest, state.siege) = (contest, siege);
-    state.leaves_fight(holder.parties());
+    let how = gap(state);
+    case.passes(state, holder);
     Some(how)
-}
-
-fn ends_contest(state: &mut State, how: How) -> Option<How> {
-    let contested = state.is_contested();
-    state.contest = None;
-    contested.then_some(how)
-}
-
-fn ends_fight(state: &mut State, w: &Weighed<'_>, how: How) -> Option<How> {
-    let ringed = state.siege.take().is_some();
-    let contested = ends_contest(state, how).is_some();
-    if ringed || contested {
-        state.because.push(w.event.id.clone());
-    }
-    (ringed || contested).then_some(how)
 }

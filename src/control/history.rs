@@ -1,32 +1,53 @@
-//! The history of each place as steps, computed once.
+//! The history of each place as intervals, computed once; any day is then a look-up.
 
 use std::collections::BTreeMap;
-use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
 
 use jiff::civil::Date;
-use serde::Serialize;
 
+use super::datings::Datings;
+use super::how::How;
 use super::rules::{Rule, Rules};
 use super::snapshot::Snapshot;
-use super::state::State;
+use super::track::Written;
+use super::verdict::Assessed;
 use super::weigh::Standing;
-use crate::events::{EventId, Log};
-use crate::gazetteer::PlaceId;
+use crate::events::{EventId, Holder, Log};
+use crate::gazetteer::{Gazetteer, PlaceId};
 
 /// The histories of all places for one reader: a rule set and a day of knowledge.
 #[derive(Debug, Clone)]
 pub struct Histories<'a> {
     pub(super) log: &'a Log,
+    pub(super) gazetteer: &'a Gazetteer,
     pub(super) rules: Rules,
     pub(super) known_by: Option<Date>,
-    pub(super) of: BTreeMap<PlaceId, History>,
+    pub(super) end: Date,
+    pub(super) table: Arc<Table>,
     pub(super) counting: Vec<(Date, EventId)>,
+    pub(super) dissent: BTreeMap<EventId, Vec<EventId>>,
+}
+
+/// The histories of all places, end to end: sorted by place, each by day.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Table {
+    places: Vec<PlaceId>,
+    /// Where each place's verdicts begin; one more at the end.
+    first_verdict: Vec<usize>,
+    /// The day from which each verdict holds.
+    from: Vec<Date>,
+    verdicts: Vec<Assessed>,
+    /// Where each place's steps begin; one more at the end.
+    first_step: Vec<usize>,
+    steps: Vec<Step>,
 }
 
 /// The history of one place.
-#[derive(Debug, Clone, Default)]
-pub struct History {
-    pub(super) steps: Vec<Step>,
+#[derive(Debug, Clone, Copy)]
+pub struct History<'h> {
+    table: &'h Table,
+    number: usize,
 }
 
 /// One step: an event, or the time after which a rule lets something lapse.
@@ -42,113 +63,121 @@ pub struct Step {
     pub standing: Standing,
     /// How the place changed; `None` where it did not.
     pub how: Option<How>,
-    /// The state from here to the next step.
-    pub state: State,
-    /// Other datings of the same happening.
-    pub dissent: Vec<EventId>,
+    /// Who holds the place after it.
+    pub holder: Holder,
+    /// For a change that nobody saw: the latest evidence of the holder before. It came at some time
+    /// between then and the day of this step.
+    pub unseen_since: Option<Date>,
 }
 
-/// How a place changed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum How {
-    /// Taken.
-    Captured,
-    /// Left.
-    Withdrew,
-    /// Given over, or walked into.
-    HandedOver,
-    /// The holder changed sides.
-    Realigned,
-    /// Fighting inside began.
-    Contested,
-    /// A siege or contest ended with the holder.
-    Relieved,
-    /// Ringed.
-    Besieged,
-    /// A claim was made.
-    Claimed,
-    /// The attacker was thrown out.
-    Repelled,
-    /// Held jointly.
-    Shared,
-    /// Another holder than the one on record, and nobody saw the change.
-    Unobserved,
-    /// A contest ended for want of news.
-    TimedOut,
-    /// A holder, siege, claim or presence ended for want of news.
-    Lapsed,
-    /// Later publication changed what is held true of the same day.
-    Corrected,
-    /// The first that is known of it.
-    FirstEvidence,
-}
-
-impl How {
-    /// The word in outputs.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Captured => "captured",
-            Self::Withdrew => "withdrew",
-            Self::HandedOver => "handed_over",
-            Self::Realigned => "realigned",
-            Self::Contested => "contested",
-            Self::Relieved => "relieved",
-            Self::Besieged => "besieged",
-            Self::Claimed => "claimed",
-            Self::Repelled => "repelled",
-            Self::Shared => "shared",
-            Self::Unobserved => "unobserved",
-            Self::TimedOut => "timed_out",
-            Self::Lapsed => "lapsed",
-            Self::Corrected => "corrected",
-            Self::FirstEvidence => "first_evidence",
+impl Table {
+    /// The table of histories by the number of the place.
+    pub(super) fn of(gazetteer: &Gazetteer, histories: BTreeMap<usize, Written>) -> Self {
+        let mut table = Self::default();
+        for (number, Written { steps, verdicts }) in histories {
+            table.places.push(gazetteer.places()[number].id.clone());
+            table.first_verdict.push(table.from.len());
+            table.first_step.push(table.steps.len());
+            table.steps.extend(steps);
+            for (from, verdict) in verdicts {
+                table.from.push(from);
+                table.verdicts.push(verdict);
+            }
         }
+        table.first_verdict.push(table.from.len());
+        table.first_step.push(table.steps.len());
+        table
+    }
+
+    pub(super) fn number(&self, place: &PlaceId) -> Option<usize> {
+        self.places.binary_search(place).ok()
+    }
+
+    pub(super) fn places(&self) -> &[PlaceId] {
+        &self.places
+    }
+
+    pub(super) fn verdict(&self, number: usize) -> &Assessed {
+        &self.verdicts[number]
+    }
+
+    /// The number of the verdict that holds at a place on a day.
+    pub(super) fn current(&self, place: usize, day: Date) -> Option<usize> {
+        let all = self.verdicts_of(place);
+        let begun = self.from[all.clone()].partition_point(|from| *from <= day);
+        (begun > 0).then(|| all.start + begun - 1)
+    }
+
+    fn verdicts_of(&self, place: usize) -> Range<usize> {
+        self.first_verdict[place]..self.first_verdict[place + 1]
     }
 }
 
-impl fmt::Display for How {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.word())
-    }
-}
-
-impl History {
+impl<'h> History<'h> {
     /// The steps, oldest first.
-    pub fn steps(&self) -> &[Step] {
-        &self.steps
+    pub fn steps(&self) -> &'h [Step] {
+        &self.table.steps[self.table.first_step[self.number]..self.table.first_step[self.number + 1]]
     }
 
     /// The steps that count on a day, oldest first.
-    pub fn until(&self, day: Date) -> &[Step] {
-        &self.steps[..self.steps.partition_point(|step| step.on <= day)]
+    pub fn until(&self, day: Date) -> &'h [Step] {
+        let steps = self.steps();
+        &steps[..steps.partition_point(|step| step.on <= day)]
     }
 
-    /// The state on a day; `None` before the first step.
-    pub fn on(&self, day: Date) -> Option<&State> {
-        self.until(day).last().map(|step| &step.state)
+    /// The steps of one day.
+    pub fn of_day(&self, day: Date) -> &'h [Step] {
+        let steps = self.until(day);
+        &steps[steps.partition_point(|step| step.on < day)..]
+    }
+
+    /// The verdicts, each with the day from which it holds until the next; oldest first.
+    pub fn verdicts(&self) -> impl DoubleEndedIterator<Item = (Date, &'h Assessed)> + use<'h> {
+        let all = self.table.verdicts_of(self.number);
+        self.table.from[all.clone()].iter().copied().zip(&self.table.verdicts[all])
+    }
+
+    /// The verdict on a day; `None` before the first step.
+    pub fn on(&self, day: Date) -> Option<&'h Assessed> {
+        self.table.current(self.number, day).map(|number| self.table.verdict(number))
     }
 }
 
 impl<'a> Histories<'a> {
+    pub(super) fn with_datings(mut self, datings: &Datings<'_>) -> Self {
+        self.dissent = datings.all().collect();
+        self
+    }
+
     /// The state of every place on a day.
     pub fn on(&self, as_of: Date) -> Snapshot {
-        Snapshot::take(self, as_of)
+        Snapshot::take(Arc::clone(&self.table), as_of, self.known_by)
     }
 
     /// The history of a place; `None` where no event ever touched it.
-    pub fn of(&self, place: &PlaceId) -> Option<&History> {
-        self.of.get(place)
+    pub fn of(&self, place: &PlaceId) -> Option<History<'_>> {
+        self.table.number(place).map(|number| History { table: &self.table, number })
+    }
+
+    /// What is held true of a place on a day; `None` before its first event.
+    pub fn assess(&self, place: &PlaceId, as_of: Date) -> Option<&Assessed> {
+        self.of(place)?.on(as_of)
     }
 
     /// Every history, sorted by place.
-    pub fn iter(&self) -> impl Iterator<Item = (&PlaceId, &History)> {
-        self.of.iter()
+    pub fn iter(&self) -> impl Iterator<Item = (&PlaceId, History<'_>)> {
+        let history = |number| History { table: &self.table, number };
+        self.table.places.iter().enumerate().map(move |(number, place)| (place, history(number)))
     }
 
     /// The events that take effect, each with the day from which it counts; sorted by that day.
     pub fn counting(&self) -> &[(Date, EventId)] {
         &self.counting
+    }
+
+    /// Other datings of the happening that an event tells of, known by then.
+    pub fn dissent(&self, event: &EventId) -> &[EventId] {
+        self.dissent.get(event).map_or(&[], Vec::as_slice)
     }
 
     /// What had been published by then is all that counts; `None` is everything.
@@ -159,6 +188,11 @@ impl<'a> Histories<'a> {
     /// The log they were made from.
     pub fn log(&self) -> &'a Log {
         self.log
+    }
+
+    /// The places they are of.
+    pub fn gazetteer(&self) -> &'a Gazetteer {
+        self.gazetteer
     }
 
     /// The rules they were made by.

@@ -1,149 +1,158 @@
-//! The state of one place: separate facts, from which its one-word status is derived.
+//! The state of one place while its history is replayed: separate facts, each ended by its own rules.
 
 use jiff::civil::Date;
 
-use super::{Basis, Status};
+use super::Basis;
 use crate::events::{EventId, Holder, PartyId};
 
 /// What holds at a place from one step of its history to the next.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct State {
+#[derive(Debug, Clone, Default)]
+pub(super) struct State {
     /// Who holds it.
-    pub holder: Holder,
+    pub(super) holder: Holder,
     /// The party to whose side the holder went over at this place, until the holder changes.
-    pub realigned_to: Option<PartyId>,
+    pub(super) realigned_to: Option<PartyId>,
     /// What the hold rests on.
-    pub basis: Option<Basis>,
-    /// Whether a judgement settled it.
-    pub judgement: bool,
-    /// Since when.
-    pub since: Option<Date>,
+    pub(super) basis: Option<Basis>,
+    /// Whether a judgement settled it, and no source has confirmed it since.
+    pub(super) judgement: bool,
     /// Latest evidence of who holds it.
-    pub last_evidence: Option<Date>,
+    pub(super) last_evidence: Option<Date>,
     /// Latest fighting.
-    pub last_fighting: Option<Date>,
+    pub(super) last_fighting: Option<Date>,
     /// Who contests it.
-    pub contest: Option<Contest>,
+    pub(super) contest: Option<Contest>,
     /// Who rings it.
-    pub siege: Option<Siege>,
-    /// Who says that it is theirs.
-    pub claims: Vec<Claim>,
+    pub(super) siege: Option<Siege>,
+    /// Who says that it is theirs, sorted by party.
+    pub(super) claims: Vec<Claim>,
     /// Who is there and governs nothing, and since when they were last seen.
-    pub present: Vec<(PartyId, Date)>,
-    /// The events behind the present holder and contest, in order.
-    pub because: Vec<EventId>,
+    pub(super) present: Vec<(PartyId, Date)>,
+    /// Every event that ever moved or confirmed anything here, in order.
+    pub(super) reasons: Vec<EventId>,
+    /// The first of the reasons that the present state rests on.
+    pub(super) reasons_from: usize,
 }
 
 /// Parties that are inside and hold ground, other than the holder.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Contest {
+#[derive(Debug, Clone)]
+pub(super) struct Contest {
     /// The parties, sorted.
-    pub parties: Vec<PartyId>,
+    pub(super) parties: Holder,
     /// Latest fighting in it.
-    pub last: Date,
+    pub(super) last: Date,
+    /// The event that began it, or the latest that joined a party to it.
+    pub(super) event: EventId,
 }
 
 /// Parties that ring a place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Siege {
+#[derive(Debug, Clone)]
+pub(super) struct Siege {
     /// The parties, sorted.
-    pub by: Vec<PartyId>,
+    pub(super) by: Holder,
     /// Last mention.
-    pub last: Date,
+    pub(super) last: Date,
 }
 
 /// A party's word that a place is its own.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Claim {
+#[derive(Debug, Clone)]
+pub(super) struct Claim {
     /// The party.
-    pub party: PartyId,
+    pub(super) party: PartyId,
     /// When it claimed.
-    pub on: Date,
+    pub(super) on: Date,
     /// Whether a source of standing denies it.
-    pub denied: bool,
+    pub(super) denied: bool,
     /// The event.
-    pub event: EventId,
+    pub(super) event: EventId,
 }
 
 impl State {
-    /// The one word for it. `contested` and `shared` depend on who counts to which side that day, so
-    /// they are the caller's to say.
-    pub fn status(&self, contested: bool, shared: bool) -> Status {
-        if contested {
-            Status::Contested
-        } else if shared {
-            Status::Shared
-        } else if self.has_rival_claims() {
-            Status::Conflicting
-        } else if !self.holder.is_nobody() {
-            if self.basis == Some(Basis::Claimed) { Status::Claimed } else { Status::Controlled }
-        } else if self.claims.is_empty() {
-            Status::Unknown
-        } else {
-            Status::Claimed
+    /// Whose side the place counts to: the party that the holder went over to, else the holder.
+    pub(super) fn counts_as(&self) -> Holder {
+        match &self.realigned_to {
+            Some(party) => Holder::of([party.clone()]),
+            None => self.holder.clone(),
         }
     }
 
-    /// Both inside: a holder and a contestant, or two contestants.
-    pub fn is_contested(&self) -> bool {
-        let others = self.contest.as_ref().map_or(0, |contest| contest.parties.len());
-        others > 1 || (others == 1 && !self.holder.is_nobody())
+    /// Notes an event as a reason of the present state.
+    pub(super) fn because(&mut self, event: &EventId) {
+        self.reasons.push(event.clone());
     }
 
-    fn has_rival_claims(&self) -> bool {
-        let rivals = self.claims.iter().skip(1).any(|claim| claim.party != self.claims[0].party);
-        rivals || self.claims.iter().any(|claim| claim.denied)
+    /// Another holder, or nobody. It no longer fights for, claims or merely visits what it holds;
+    /// what others do here goes on.
+    pub(super) fn passes_to(&mut self, holder: Holder, basis: Basis, on: Date, event: &EventId) {
+        self.leaves_fight(holder.parties());
+        self.claims.retain(|claim| !holder.includes(&claim.party));
+        self.present.retain(|(party, _)| !holder.includes(party));
+        self.basis = (!holder.is_nobody()).then_some(basis);
+        self.holder = holder;
+        self.realigned_to = None;
+        self.judgement = false;
+        self.last_evidence = Some(on);
+        self.reasons_from = self.reasons.len();
+        self.because(event);
     }
 
-    /// A new holder: whatever stood before ends.
-    pub fn take(&mut self, holder: Holder, basis: Basis, on: Date, event: &EventId) {
-        let last_fighting = self.last_fighting;
-        *self = Self {
-            holder,
-            basis: Some(basis),
-            since: Some(on),
-            last_evidence: Some(on),
-            last_fighting,
-            because: vec![event.clone()],
-            ..Self::default()
-        };
+    /// Nobody holds any more: there is nothing to ring, and one party alone contests nothing.
+    pub(super) fn is_left(&mut self) {
+        self.siege = None;
+        self.contest.take_if(|contest| contest.parties.parties().len() < 2);
     }
 
-    /// The holder holds still.
-    pub fn confirm(&mut self, basis: Basis, on: Date, event: &EventId) {
+    /// The holder holds still. The better evidence counts.
+    pub(super) fn confirm(&mut self, basis: Basis, on: Date, event: &EventId) {
         self.basis = Some(self.basis.map_or(basis, |before| before.min(basis)));
         self.last_evidence = self.last_evidence.max(Some(on));
-        self.because.push(event.clone());
+        self.because(event);
     }
 
     /// Fighting on a day keeps a contest alive.
-    pub fn fought(&mut self, on: Date) {
+    pub(super) fn fought(&mut self, on: Date) {
         self.last_fighting = self.last_fighting.max(Some(on));
         if let Some(contest) = &mut self.contest {
             contest.last = contest.last.max(on);
         }
     }
 
-    /// Parties join the contest; the holder itself never does.
-    pub fn contested_by(&mut self, parties: &[PartyId], on: Date, event: &EventId) {
-        let new = parties.iter().filter(|party| !self.holder.includes(party));
-        let before = self.contest.take().map_or_else(Vec::new, |contest| contest.parties);
-        let parties = Holder::of(before.into_iter().chain(new.cloned())).parties().to_vec();
-        if !parties.is_empty() {
-            self.contest = Some(Contest { parties, last: on });
+    /// Parties join the contest; the holder itself never does. Tells whether any is new to it.
+    pub(super) fn contested_by(&mut self, parties: &Holder, on: Date, event: &EventId) -> bool {
+        let inside = parties.without(self.holder.parties());
+        let before = self.contest.as_ref().map(|contest| contest.parties.clone()).unwrap_or_default();
+        let new = inside.without(before.parties());
+        if !new.is_nobody() {
+            let parties = Holder::of(before.parties().iter().chain(new.parties()).cloned());
+            self.contest = Some(Contest { parties, last: on, event: event.clone() });
         }
-        self.because.push(event.clone());
+        if !inside.is_nobody() {
+            self.because(event);
+        }
+        !new.is_nobody()
     }
 
-    /// A party neither contests nor besieges any more.
-    pub fn leaves_fight(&mut self, leaving: &[PartyId]) {
+    /// Parties neither contest nor besiege any more. Tells whether any did.
+    pub(super) fn leaves_fight(&mut self, leaving: &[PartyId]) -> bool {
+        let mut left = false;
         if let Some(contest) = &mut self.contest {
-            contest.parties.retain(|party| !leaving.contains(party));
+            let rest = contest.parties.without(leaving);
+            left |= rest != contest.parties;
+            contest.parties = rest;
         }
-        self.contest.take_if(|contest| contest.parties.is_empty());
+        self.contest.take_if(|contest| contest.parties.is_nobody());
         if let Some(siege) = &mut self.siege {
-            siege.by.retain(|party| !leaving.contains(party));
+            let rest = siege.by.without(leaving);
+            left |= rest != siege.by;
+            siege.by = rest;
         }
-        self.siege.take_if(|siege| siege.by.is_empty());
+        self.siege.take_if(|siege| siege.by.is_nobody());
+        left
+    }
+
+    /// Siege and contest end. Tells whether there was either.
+    pub(super) fn fight_ends(&mut self) -> bool {
+        let ringed = self.siege.take().is_some();
+        self.contest.take().is_some() || ringed
     }
 }

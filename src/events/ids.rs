@@ -50,8 +50,10 @@ id!(
 );
 
 /// Who holds a place: nobody, one party, or several jointly (written `a+b`).
+///
+/// Cheap to copy: the parties are shared.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub struct Holder(Vec<PartyId>);
+pub struct Holder(Arc<[PartyId]>);
 
 impl Holder {
     /// Nobody.
@@ -64,7 +66,7 @@ impl Holder {
         let mut parties: Vec<_> = parties.into_iter().collect();
         parties.sort();
         parties.dedup();
-        Self(parties)
+        Self(parties.into())
     }
 
     /// As written in a table: `a` or `a+b`; empty is nobody.

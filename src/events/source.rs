@@ -29,6 +29,22 @@ pub struct Source {
     pub reliability: Option<char>,
 }
 
+impl Source {
+    /// Whether its word can confirm or deny: all but what is rated E, unreliable.
+    pub fn has_standing(&self) -> bool {
+        self.reliability != Some('E')
+    }
+
+    /// What it can be told apart by from others: copies of one wire report are one voice.
+    pub fn voice(&self) -> &str {
+        match self.kind {
+            SourceKind::Wire if !self.title.is_empty() => &self.title,
+            SourceKind::Wire if !self.publisher.is_empty() => &self.publisher,
+            _ => self.id.as_str(),
+        }
+    }
+}
+
 /// What kind of document a source is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SourceKind {

@@ -71,6 +71,30 @@ impl Verb {
         matches!(self, Self::Captures | Self::Receives | Self::Realigns | Self::Withdraws)
     }
 
+    /// Whether party is better off where it is believed: its own word for it is then only a claim.
+    pub fn gains(self) -> bool {
+        match self {
+            Self::Holds
+            | Self::Receives
+            | Self::Captures
+            | Self::Realigns
+            | Self::Enters
+            | Self::Contests
+            | Self::Repels
+            | Self::Relieves
+            | Self::Besieges => true,
+            Self::Withdraws
+            | Self::Truce
+            | Self::Claims
+            | Self::Operates
+            | Self::Clashes
+            | Self::Raids
+            | Self::Strikes
+            | Self::Advances
+            | Self::Declares => false,
+        }
+    }
+
     /// Whether it says nothing without naming a party.
     pub fn needs_party(self) -> bool {
         !matches!(

@@ -1,15 +1,25 @@
 //! What a name means: places, their names in several scripts, what they are part of, and roads.
 
+mod arabic;
+mod compass;
 mod fold;
 mod hierarchy;
+mod hint;
+mod index;
 mod kind;
+mod locator;
 mod place;
 mod read;
+mod roman;
+mod script;
 mod search;
+mod sound;
 mod space;
+mod words;
 
 use std::collections::BTreeSet;
 
+pub use hint::{Decider, Hints, Resolution};
 pub use kind::Kind;
 pub use place::{Name, Place, PlaceId, Road};
 pub use read::Tables;
@@ -19,7 +29,7 @@ pub use space::looks_swapped;
 use crate::ground::{Km, LonLat, Region};
 use crate::table::nearest;
 use hierarchy::Hierarchy;
-use search::Index;
+use index::Index;
 use space::Space;
 
 /// The places of one theatre, found by id, by name, by what they lie in and by where they are.
@@ -90,11 +100,6 @@ impl Gazetteer {
     pub fn areas_of(&self, place: &PlaceId) -> Vec<&PlaceId> {
         let areas = self.listed(place, |i| self.hierarchy.areas_of(i, &self.places));
         areas.into_iter().map(|area| &area.id).collect()
-    }
-
-    /// What a name could mean, best first.
-    pub fn find(&self, name: &str) -> Vec<Match> {
-        self.index.find(name, &self.places)
     }
 
     /// The places nearest to a position, nearest first, with the geodesic distance. Areas and parts

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use super::{About, Area, Cell, Context, Front, Happening, Layers, Neighbour, Place, Road, Side};
 use crate::control::{Assessed, Basis, Histories, Snapshot, Status};
 use crate::events::{BlocId, BlocKind, EventId, Log};
@@ -143,7 +145,7 @@ pub fn cells(snapshot: &Snapshot, surface: &Surface, land: &Region) -> Vec<Cell>
             side: id(a.side.as_ref()),
             status: a.status,
             area_km2: shapes.iter().map(grid::area).sum(),
-            event_ids: a.event_ids.iter().map(ToString::to_string).collect(),
+            event_ids: a.event_ids().iter().map(ToString::to_string).collect(),
             sides: evidence.ground.sides.iter().map(text).collect(),
             claimed_by: a.claimed_by.iter().map(text).collect(),
             besieged_by: a.besieged_by.iter().map(text).collect(),
@@ -194,29 +196,36 @@ fn located(place: &gazetteer::Place, snapshot: &Snapshot, surface: &Surface) -> 
     let own = snapshot.get(&place.id);
     let known = own.is_some_and(|a| a.status != Status::Unknown);
     if place.kind.is_area() {
-        return known.then(|| described(place, own, false)).filter(|_| place.at.is_some());
+        return known.then(|| described(place, own, snapshot.as_of, false)).filter(|_| place.at.is_some());
     }
     let at = place.at?;
     if known {
-        return Some(described(place, own, false));
+        return Some(described(place, own, snapshot.as_of, false));
     }
     // For want of its own evidence a place takes the state of the land it lies in, where evidence
     // is near enough to say so.
     let label = surface.tessellation.label(at);
     let land = assessed(snapshot, surface, label).filter(|_| label.band == Band::Reach);
-    let mut inferred = described(place, land.or(own), land.is_some());
+    let mut inferred = described(place, land.or(own), snapshot.as_of, land.is_some());
     inferred.last_fighting = own.and_then(|a| a.last_fighting);
     Some(inferred)
 }
 
-/// What is held true of a place on the day of a snapshot: from its own evidence, else from the land it
-/// lies in, where that is given.
+/// What is held true of a place on the day of a snapshot: from its own evidence; for a part without
+/// any from its settlement's; else from the land it lies in, where that is given.
 pub fn verdict(place: &gazetteer::Place, snapshot: &Snapshot, surface: Option<&Surface>) -> Place {
+    let known = |id| snapshot.get(id).filter(|a| a.status != Status::Unknown);
+    let settlement =
+        place.part_of.as_ref().filter(|_| place.kind.can_be_part() && known(&place.id).is_none());
+    if let Some(whole) = settlement.and_then(known) {
+        let last_fighting = snapshot.get(&place.id).and_then(|a| a.last_fighting);
+        return Place { last_fighting, ..described(place, Some(whole), snapshot.as_of, true) };
+    }
     let of_land = surface.and_then(|surface| located(place, snapshot, surface));
-    of_land.unwrap_or_else(|| described(place, snapshot.get(&place.id), false))
+    of_land.unwrap_or_else(|| described(place, snapshot.get(&place.id), snapshot.as_of, false))
 }
 
-fn described(place: &gazetteer::Place, a: Option<&Assessed>, inferred: bool) -> Place {
+fn described(place: &gazetteer::Place, a: Option<&Assessed>, as_of: Date, inferred: bool) -> Place {
     let list = |of: fn(&Assessed) -> &Vec<BlocId>| -> Vec<String> {
         a.map(|a| of(a).iter().map(text).collect()).unwrap_or_default()
     };
@@ -237,10 +246,10 @@ fn described(place: &gazetteer::Place, a: Option<&Assessed>, inferred: bool) -> 
         basis,
         since: a.and_then(|a| a.since),
         last_evidence: a.and_then(|a| a.last_evidence),
-        days_since_evidence: a.and_then(|a| a.days_since_evidence),
+        days_since_evidence: a.and_then(|a| a.days_since_evidence(as_of)),
         last_fighting: a.and_then(|a| a.last_fighting),
         inferred,
-        event_ids: a.map(|a| a.event_ids.iter().map(ToString::to_string).collect()).unwrap_or_default(),
+        event_ids: a.map(|a| a.event_ids().iter().map(ToString::to_string).collect()).unwrap_or_default(),
         at: place.at,
     }
 }

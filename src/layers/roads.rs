@@ -37,9 +37,7 @@ fn holder(terrain: &Terrain, surface: &Surface, stretch: &Stretch) -> (String, S
     let side = ground.side.as_ref().map(ToString::to_string).unwrap_or_default();
     match band {
         Band::Unknown => (String::new(), Status::Unknown, false),
-        Band::Reach | Band::Beyond => {
-            (side, ground.status.unwrap_or(Status::Unknown), band == Band::Beyond)
-        }
+        Band::Reach | Band::Beyond => (side, ground.status.unwrap_or(Status::Unknown), band == Band::Beyond),
     }
 }
 

@@ -217,3 +217,43 @@ fn weight<T: BackendTextStyle>(style: &T) -> Weight {
         FontStyle::Normal | FontStyle::Oblique | FontStyle::Italic => Weight::Regular,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use plotters::prelude::*;
+    use resvg::usvg::roxmltree;
+
+    use super::{SvgBackend, decimals};
+
+    #[test]
+    fn a_chart_of_plotters_is_drawn_as_plain_svg() {
+        let mut out = String::from("<svg>");
+        {
+            let page = SvgBackend::new(&mut out, 200, 100).into_drawing_area();
+            let mut chart = ChartBuilder::on(&page)
+                .margin(80)
+                .set_all_label_area_size(400)
+                .build_cartesian_2d(0.0..10.0, 0.0..5.0)
+                .unwrap();
+            chart.configure_mesh().label_style(("Noto Sans", 160)).draw().unwrap();
+            chart
+                .draw_series(LineSeries::new(
+                    [(0.0, 1.0), (10.0, 4.0)],
+                    ShapeStyle::from(RED).stroke_width(32),
+                ))
+                .unwrap();
+            chart.draw_series([Circle::new((5.0, 2.5), 48, BLUE.filled())]).unwrap();
+        }
+        out.push_str("</svg>");
+        let document = roxmltree::Document::parse(&out).unwrap();
+        let count = |tag: &str| document.descendants().filter(|node| node.has_tag_name(tag)).count();
+        assert!(count("path") > 5 && count("circle") == 1 && count("text") > 5, "{out}");
+        assert!(out.contains("stroke=\"#ff0000\" stroke-width=\"2\""), "{out}");
+    }
+
+    #[test]
+    fn numbers_have_at_most_two_decimals_and_no_negative_zero() {
+        let words = [1.0, 0.0625, -0.001, 12.5, 100.0].map(decimals);
+        assert_eq!(words, ["1", "0.06", "0", "12.5", "100"]);
+    }
+}

@@ -33,7 +33,7 @@ pub fn svg(sheet: &Sheet) -> String {
         xml(&sheet.title),
         xml(&sheet.description),
     );
-    let canvas = canvas(SvgBackend::new(&mut out, width, height).into_drawing_area(), sheet);
+    let canvas = canvas(&SvgBackend::new(&mut out, width, height).into_drawing_area(), sheet);
     for group in &sheet.groups {
         draw_group(&canvas, group);
     }
@@ -43,7 +43,7 @@ pub fn svg(sheet: &Sheet) -> String {
 }
 
 /// The page in its own pixels, y downwards.
-fn canvas<'a>(area: DrawingArea<SvgBackend<'a>, Shift>, sheet: &Sheet) -> Canvas<'a> {
+fn canvas<'a>(area: &DrawingArea<SvgBackend<'a>, Shift>, sheet: &Sheet) -> Canvas<'a> {
     let (across, down) = area.get_pixel_range();
     area.apply_coord_spec(Cartesian2d::new(0.0..sheet.width, 0.0..sheet.height, (across, down)))
 }

@@ -110,6 +110,7 @@ pub fn double_area(ring: &[Dot]) -> f64 {
 }
 
 /// Whether a point lies inside rings, by the even-odd rule.
+#[cfg(test)]
 pub fn contains(rings: &[Vec<Dot>], at: Dot) -> bool {
     let crossings = |ring: &Vec<Dot>| {
         let next = ring.iter().cycle().skip(1);

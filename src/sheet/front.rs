@@ -2,9 +2,9 @@
 
 use super::geometry::Dot;
 use super::labels::Placer;
-use super::legend::Shown;
 use super::mark::{Mark, Stroke};
 use super::scene::Scene;
+use super::shown::{Shown, Sign};
 use crate::control::Status;
 use crate::layers::Front;
 use crate::style::palette;
@@ -84,7 +84,7 @@ pub fn roads(scene: &Scene<'_>, shown: &mut Shown) -> Vec<Mark> {
     for road in &scene.context.roads {
         let pieces = scene.frame.line(&road.line);
         if !pieces.is_empty() {
-            shown.roads = true;
+            shown.sign(Sign::Road);
             marks.push(Mark::lines(pieces, road_stroke(&road.class, scene.unit)));
         }
     }

@@ -23,8 +23,8 @@ const LEAST_GAIN: f64 = 1.8;
 const WIDEST: f64 = 0.5;
 
 /// The close-ups of a map, each in the largest room left that shows no land of the theatre.
-pub fn place(context: &Context, main: &Frame, land: &Mask, taken: &[Rect], unit: f64) -> Vec<Inset> {
-    let mut taken = taken.to_vec();
+pub fn place(context: &Context, main: &Frame, land: &Mask, unit: f64) -> Vec<Inset> {
+    let mut taken = Vec::new();
     let mut insets = Vec::new();
     for (name, bounds) in &context.insets {
         let rim = rim(bounds);

@@ -8,14 +8,17 @@ use super::geometry::{Dot, Rect};
 /// Lines are kept in pieces no longer than this, so that their boxes are tight.
 const PIECE: f64 = 6.0;
 
-/// What a label costs for each piece of a border that it crosses, in steps of preference.
-const CROSSING: f64 = 1.5;
+/// What a label costs that crosses a border, and for each piece of border that it crosses, in steps of
+/// preference.
+const CROSSES: f64 = 2.0;
+const CROSSED_PIECE: f64 = 1.5;
 
 /// Keeps what stands on the page, and finds room for more.
 #[derive(Debug, Clone)]
 pub struct Placer {
     frame: Rect,
     taken: RTree<Rectangle<[f64; 2]>>,
+    fences: RTree<Rectangle<[f64; 2]>>,
     discouraged: RTree<Rectangle<[f64; 2]>>,
 }
 
@@ -31,7 +34,7 @@ pub struct Placed {
 impl Placer {
     /// An empty frame; labels stay inside it.
     pub fn new(frame: Rect) -> Self {
-        Self { frame, taken: RTree::new(), discouraged: RTree::new() }
+        Self { frame, taken: RTree::new(), fences: RTree::new(), discouraged: RTree::new() }
     }
 
     /// Nothing may stand on this box.
@@ -46,6 +49,13 @@ impl Placer {
         }
     }
 
+    /// No label may stand on this line, but the line from a label to its point may cross it.
+    pub fn fence(&mut self, line: &[Dot]) {
+        for piece in pieces(line) {
+            self.fences.insert(stored(&piece.grown(1.0)));
+        }
+    }
+
     /// Labels would rather not cross this line.
     pub fn discourage(&mut self, line: &[Dot]) {
         for piece in pieces(line) {
@@ -55,13 +65,19 @@ impl Placer {
 
     /// Whether a box lies in the frame, clear of all that stands there.
     pub fn is_free(&self, rect: &Rect) -> bool {
-        self.frame.holds(rect) && self.taken.locate_in_envelope_intersecting(&envelope(rect)).next().is_none()
+        let fenced = self.fences.locate_in_envelope_intersecting(&envelope(rect)).next().is_some();
+        self.is_clear(rect) && !fenced
+    }
+
+    fn is_clear(&self, rect: &Rect) -> bool {
+        let taken = self.taken.locate_in_envelope_intersecting(&envelope(rect)).next().is_some();
+        self.frame.holds(rect) && !taken
     }
 
     /// Whether a box of this size can stand beside its point; the place it takes is then taken.
     pub fn beside(&mut self, point: Dot, clear: f64, width: f64, height: f64) -> Option<Placed> {
         let boxes = around(point, clear, width, height);
-        let cost = |(i, rect): (usize, &Rect)| i as f64 + CROSSING * self.crossings(rect).min(6.0);
+        let cost = |(i, rect): (usize, &Rect)| i as f64 + self.crossing_cost(rect);
         let free = boxes.iter().enumerate().filter(|(_, rect)| self.is_free(rect));
         let best = free.map(|(i, rect)| (cost((i, rect)), *rect)).min_by(|a, b| a.0.total_cmp(&b.0));
         let (_, rect) = best?;
@@ -83,8 +99,8 @@ impl Placer {
                 point.plus((clear + 0.5) * cos, (clear + 0.5) * sin),
                 point.plus((radius - 1.0) * cos, (radius - 1.0) * sin),
             ];
-            let free = self.is_free(&rect) && pieces(&line).iter().all(|piece| self.is_free(piece));
-            free.then(|| (radius + 4.0 * self.crossings(&rect).min(6.0), rect, line))
+            let free = self.is_free(&rect) && pieces(&line).iter().all(|piece| self.is_clear(piece));
+            free.then(|| (radius + 3.0 * self.crossing_cost(&rect), rect, line))
         });
         let (_, rect, line) = tried.min_by(|a, b| a.0.total_cmp(&b.0))?;
         self.block(&rect);
@@ -92,8 +108,9 @@ impl Placer {
         Some(Placed { rect, leader: Some(line) })
     }
 
-    fn crossings(&self, rect: &Rect) -> f64 {
-        self.discouraged.locate_in_envelope_intersecting(&envelope(rect)).take(8).count() as f64
+    fn crossing_cost(&self, rect: &Rect) -> f64 {
+        let pieces = self.discouraged.locate_in_envelope_intersecting(&envelope(rect)).take(6).count();
+        if pieces == 0 { 0.0 } else { CROSSES + CROSSED_PIECE * pieces as f64 }
     }
 }
 
@@ -181,7 +198,7 @@ mod tests {
     fn a_label_would_rather_not_cross_the_coast() {
         let mut placer = Placer::new(Rect::at(0.0, 0.0, 200.0, 200.0));
         placer.discourage(&[Dot::new(120.0, 0.0), Dot::new(120.0, 200.0)]);
-        let placed = placer.beside(Dot::new(100.0, 100.0), 4.0, 50.0, 10.0).unwrap();
-        assert!(placed.rect.right < 100.0, "{placed:?}");
+        let label = placer.beside(Dot::new(100.0, 100.0), 4.0, 50.0, 10.0).unwrap();
+        assert!(label.rect.right < 100.0, "{label:?}");
     }
 }

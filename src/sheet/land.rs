@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::geometry::Dot;
-use super::legend::Shown;
 use super::mark::{Group, Mark, Path, Stroke};
 use super::scene::Scene;
+use super::shown::Shown;
 use super::{clip, hatch};
 use crate::layers::Area;
 use crate::style::{Ground, Hatch, palette};
@@ -55,12 +55,9 @@ pub fn paint(rings: Vec<Vec<Dot>>, ground: &Ground, unit: f64) -> Vec<Mark> {
         .zip(ground.stripes.iter().skip(1))
         .map(|(turn, colour)| Mark::fill(hatch::bands(&rings, &Hatch::CONTESTED, unit, turn, turns), *colour))
         .collect();
-    let lines = ground.hatches.iter().enumerate().map(|(i, (hatch, colour))| {
-        let angle =
-            hatch.angle + 25.0 * (i as f64 - f64::from(u8::from(i > 0 && ground.hatches[0].0 != *hatch)));
-        let lines = hatch::lines(&rings, &Hatch { angle, ..*hatch }, unit);
+    let lines = ground.hatches.iter().map(|(hatch, colour)| {
         let blunt = Stroke { round: false, ..Stroke::solid(*colour, hatch.width * unit) };
-        Mark::lines(lines, blunt)
+        Mark::lines(hatch::lines(&rings, hatch, unit), blunt)
     });
     let hatches: Vec<Mark> = lines.collect();
     let dots = Stroke { round: true, ..Stroke::dashed(palette::INK, 1.5 * unit, &[0.01, 3.4 * unit]) };

@@ -1,102 +1,26 @@
 //! The legend: all that the map shows, and nothing else.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use super::front::{self, FrontLook};
+use super::front::FrontLook;
 use super::geometry::{Dot, Rect};
+use super::key::Key;
 use super::mark::{Mark, Stroke, Text};
-use super::places::{RECENT_DAYS, Spot};
-use super::symbols::{self, Face};
-use super::{land, words};
+use super::places::RECENT_DAYS;
+use super::shown::{Shown, Sign};
+use super::symbols::Face;
+use super::words;
 use crate::control::Status;
 use crate::ground::SquareKm;
-use crate::layers::{Area, Layers};
-use crate::style::{Ground, Hatch, Style, Symbol, Weight, palette};
+use crate::layers::{Area, Layers, Side};
+use crate::style::{Ground, Style, Symbol, Weight, palette};
 
-/// What has been drawn, on the main map or in a close-up.
-#[derive(Debug, Clone, Default)]
-pub struct Shown {
-    sides: BTreeSet<String>,
-    /// Statuses of land, each with the sides of its widest area.
-    grounds: BTreeMap<Status, Widest>,
-    /// Statuses of places.
-    faces: BTreeSet<Status>,
-    claimants: BTreeSet<String>,
-    beyond: bool,
-    besiegers: BTreeSet<String>,
-    symbols: BTreeSet<Symbol>,
-    fronts: BTreeSet<FrontLook>,
-    fighting: bool,
-    /// Whether roads are drawn.
-    pub roads: bool,
-    /// Whether a place without evidence of its own is drawn.
-    pub inferred: bool,
-}
-
-#[derive(Debug, Clone, Default)]
-struct Widest {
-    km2: f64,
-    sides: Vec<String>,
-}
-
-impl Shown {
-    /// Notes an area.
-    pub fn area(&mut self, area: &Area) {
-        let sides: Vec<String> = crate::style::sides_of(area).into_iter().map(str::to_owned).collect();
-        self.sides.extend(sides.iter().chain(&area.claimed_by).cloned());
-        self.claimants.extend(area.claimed_by.iter().cloned());
-        self.beyond |= area.beyond_evidence && area.status != Status::Unknown;
-        let widest = self.grounds.entry(area.status).or_default();
-        if widest.sides.is_empty() || area.area_km2.0 > widest.km2 {
-            *widest = Widest { km2: area.area_km2.0, sides };
-        }
-    }
-
-    /// Notes a place.
-    pub fn place(&mut self, spot: &Spot<'_>) {
-        self.symbols.insert(spot.symbol);
-        self.fighting |= spot.fighting;
-        if spot.place.inferred {
-            return;
-        }
-        self.faces.insert(spot.place.status);
-        let place = spot.place;
-        let claimed = if place.status == Status::Claimed { place.claimed_by.as_slice() } else { &[] };
-        let contested = if place.status == Status::Contested || place.status == Status::Shared {
-            place.contested_by.as_slice()
-        } else {
-            &[]
-        };
-        let besieger = place.besieged_by.first();
-        self.besiegers.extend(besieger.cloned());
-        let sides = std::iter::once(&place.side).chain(claimed).chain(contested).chain(besieger);
-        self.sides.extend(sides.filter(|side| !side.is_empty()).cloned());
-    }
-
-    /// Notes a front line.
-    pub fn front(&mut self, look: FrontLook) {
-        self.fronts.insert(look);
-    }
-}
-
-/// What stands before a row.
-enum Key {
-    Ground(Ground),
-    /// The same ground near evidence and beyond it.
-    Fading(Ground, Ground),
-    Front(FrontLook),
-    Road,
-    Place(Symbol, Face),
-    Siege(Vec<crate::style::Colour>),
-    Fighting,
-}
-
+/// A key and what it means.
 struct Row {
     key: Key,
     words: String,
     detail: Option<String>,
 }
 
+/// Rows under a heading.
 struct Section {
     heading: &'static str,
     rows: Vec<Row>,
@@ -193,62 +117,9 @@ impl Row {
     }
 }
 
-impl Key {
-    fn marks(&self, rect: Rect, unit: f64) -> Vec<Mark> {
-        let middle = rect.centre();
-        let across = || vec![vec![Dot::new(rect.left, middle.y), Dot::new(rect.right, middle.y)]];
-        let rim = || {
-            Mark::rect(
-                rect,
-                None,
-                Some(Stroke { round: false, ..Stroke::solid(palette::BORDER, 0.6 * unit) }),
-            )
-        };
-        match self {
-            Self::Ground(ground) => {
-                let mut marks = land::paint(vec![rect.ring()], ground, unit);
-                marks.extend((!ground.dotted).then(rim));
-                marks
-            }
-            Self::Fading(near, beyond) => {
-                let half = Rect { right: middle.x, ..rect };
-                let mut marks = land::paint(vec![rect.ring()], beyond, unit);
-                marks.extend(land::paint(vec![half.ring()], near, unit));
-                marks.push(rim());
-                marks
-            }
-            Self::Front(look) => {
-                vec![Mark::lines(across(), look.casing(unit)), Mark::lines(across(), look.stroke(unit))]
-            }
-            Self::Road => vec![Mark::lines(across(), front::road_stroke("trunk", unit))],
-            Self::Place(symbol, face) => {
-                let radius = symbols::radius(*symbol, *face == Face::Quiet) * unit;
-                symbols::draw(*symbol, middle, radius, face, unit)
-            }
-            Self::Siege(colours) => {
-                let radius = symbols::radius(Symbol::Town, false) * unit;
-                let colour = colours.first().copied().unwrap_or(palette::INK);
-                let mut marks = symbols::ring(middle, radius, colour, unit).to_vec();
-                marks.extend(symbols::draw(
-                    Symbol::Town,
-                    middle,
-                    radius,
-                    &Face::Held(vec![palette::PAPER]),
-                    unit,
-                ));
-                marks
-            }
-            Self::Fighting => {
-                let radius = symbols::radius(Symbol::Town, false) * unit;
-                vec![symbols::burst(middle.plus(-radius * 0.85, radius * 0.85), radius)]
-            }
-        }
-    }
-}
-
 fn sides(layers: &Layers, style: &Style, shown: &Shown) -> Section {
     let listed = layers.sides.iter().filter(|side| shown.sides.contains(&side.id));
-    let row = |side: &crate::layers::Side| {
+    let row = |side: &Side| {
         let held = |beyond: bool| -> SquareKm {
             let own =
                 layers.areas.iter().filter(|area| area.side == side.id && area.beyond_evidence == beyond);
@@ -273,16 +144,14 @@ fn figures(held: SquareKm, beyond: SquareKm) -> String {
 
 fn grounds(layers: &Layers, style: &Style, shown: &Shown) -> Section {
     let mut rows: Vec<Row> = Vec::new();
-    if shown.beyond {
+    if shown.signs.contains(&Sign::Beyond) {
         rows.push(beyond(layers, style));
     }
-    if let Some(claimant) = shown.claimants.first() {
-        let base = style.ground_of(Status::Unknown, &[], false);
-        let hatches = vec![(Hatch::CLAIMED, style.side(claimant).colour)];
-        rows.push(Row::new(
-            Key::Ground(Ground { hatches, ..base }),
-            "Claimed by the side of that colour, not confirmed",
-        ));
+    if let Some((holder, claimant)) = &shown.claim {
+        let base = style.ground_of(Status::Controlled, &[holder], false);
+        let hatches = style.claims(std::iter::once(claimant.as_str()));
+        let words = "Claimed by the side of that colour, not confirmed";
+        rows.push(Row::new(Key::Ground(Ground { hatches, ..base }), words));
     }
     for status in Status::ALL {
         let Some(words) = meaning(status) else { continue };
@@ -338,22 +207,22 @@ fn face(style: &Style, status: Status, shown: &Shown) -> Face {
 fn signs(style: &Style, shown: &Shown) -> Section {
     let mut rows: Vec<Row> = Vec::new();
     rows.extend(shown.fronts.iter().map(|look| Row::new(Key::Front(*look), front_words(*look))));
-    if shown.fighting {
+    if shown.signs.contains(&Sign::Fighting) {
         rows.push(Row::new(Key::Fighting, format!("Fighting within {RECENT_DAYS} days")));
     }
-    if !shown.besiegers.is_empty() {
-        let colours = shown.besiegers.iter().map(|side| style.side(side).colour).collect();
-        rows.push(Row::new(Key::Siege(colours), "Besieged; the ring is the besieger\u{2019}s"));
+    if let Some(besieger) = shown.besiegers.first() {
+        let colour = style.side(besieger).colour;
+        rows.push(Row::new(Key::Siege(colour), "Besieged; the ring is the besieger\u{2019}s"));
     }
     let held =
         |symbol: Symbol| Row::new(Key::Place(symbol, Face::Held(vec![palette::RULE])), symbol.meaning());
     rows.extend(
         Symbol::ALL.iter().filter(|symbol| shown.symbols.contains(symbol)).map(|symbol| held(*symbol)),
     );
-    if shown.inferred {
+    if shown.signs.contains(&Sign::Inferred) {
         rows.push(Row::new(Key::Place(Symbol::Town, Face::Quiet), "No evidence of its own"));
     }
-    if shown.roads {
+    if shown.signs.contains(&Sign::Road) {
         rows.push(Row::new(Key::Road, "Road"));
     }
     Section { heading: "Lines and signs", rows }

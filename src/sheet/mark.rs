@@ -156,7 +156,7 @@ impl Text {
     /// The halo that goes under this text.
     #[must_use]
     pub fn halo(&self, colour: Colour) -> Self {
-        let stroke = Some(Stroke::solid(colour, self.size * 0.24));
+        let stroke = Some(Stroke::solid(colour, self.size * 0.14 + 1.0));
         Self { fill: None, stroke, ..self.clone() }
     }
 }

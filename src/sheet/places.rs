@@ -5,9 +5,9 @@
 
 use super::geometry::{Dot, Rect};
 use super::labels::Placer;
-use super::legend::Shown;
 use super::mark::Mark;
 use super::scene::Scene;
+use super::shown::Shown;
 use super::symbols::{self, Face};
 use crate::control::Status;
 use crate::gazetteer::Kind;
@@ -16,6 +16,9 @@ use crate::style::{Style, Symbol, palette};
 
 /// Fighting no longer ago than this many days is marked.
 pub const RECENT_DAYS: i64 = 30;
+
+/// From this many inhabitants a city is named before all else.
+const GREAT: u64 = 300_000;
 
 /// A place with its symbol on the page.
 #[derive(Debug, Clone)]
@@ -28,6 +31,8 @@ pub struct Spot<'a> {
     pub symbol: Symbol,
     /// Half the width of its symbol.
     pub radius: f64,
+    /// The room of its symbol, with its ring and its mark of fighting.
+    pub rect: Rect,
     /// Pixels around its point that its label keeps clear.
     pub clear: f64,
     /// Greater is drawn and labelled first.
@@ -36,13 +41,19 @@ pub struct Spot<'a> {
     pub fighting: bool,
 }
 
-/// The places of a view, by rank. Those with evidence have taken their room; the others have not.
-pub fn select<'a>(scene: &Scene<'a>, placer: &mut Placer) -> Vec<Spot<'a>> {
+/// The places of a view, the greatest first.
+pub fn ranked<'a>(scene: &Scene<'a>) -> Vec<Spot<'a>> {
     let mut spots: Vec<Spot<'a>> = scene.layers.places.iter().filter_map(|p| spot(scene, p)).collect();
     spots.sort_by(|a, b| b.rank.total_cmp(&a.rank).then_with(|| a.place.id.cmp(&b.place.id)));
-    let mut standing: Vec<Rect> = Vec::new();
+    spots
+}
+
+/// Leaves out those that would stand on a greater one, or on the name of a great city. Those with
+/// evidence take their room; the others wait for a name.
+pub fn thin(scene: &Scene<'_>, spots: &mut Vec<Spot<'_>>, names: &[Rect], placer: &mut Placer) {
+    let mut standing: Vec<Rect> = names.to_vec();
     spots.retain(|spot| {
-        let rect = spot.rect();
+        let rect = spot.rect;
         let gap = if spot.place.inferred { 1.5 * scene.unit } else { -0.25 * spot.radius };
         let free = !standing.iter().any(|other| other.overlaps(&rect.grown(gap)));
         if free && !spot.place.inferred {
@@ -51,7 +62,6 @@ pub fn select<'a>(scene: &Scene<'a>, placer: &mut Placer) -> Vec<Spot<'a>> {
         }
         free
     });
-    spots
 }
 
 fn spot<'a>(scene: &Scene<'a>, place: &'a Place) -> Option<Spot<'a>> {
@@ -61,16 +71,18 @@ fn spot<'a>(scene: &Scene<'a>, place: &'a Place) -> Option<Spot<'a>> {
     let radius = scene.unit * close * symbols::radius(symbol, place.inferred);
     let fighting = fought_lately(scene, place);
     let ring = if place.besieged_by.is_empty() { 0.0 } else { 3.4 * scene.unit };
-    let clear = radius + ring + 2.0 * scene.unit;
-    Some(Spot { place, at, symbol, radius, clear, rank: rank(place, fighting), fighting })
+    let reach = radius + ring;
+    let own = Rect::around(at, 2.0 * reach + 1.2, 2.0 * reach + 1.2);
+    let rect = if fighting { own.joined(&symbols::burst_rect(at, radius, scene.unit)) } else { own };
+    let clear = reach + 2.0 * scene.unit;
+    Some(Spot { place, at, symbol, radius, rect, clear, rank: rank(place, fighting), fighting })
 }
 
 impl Spot<'_> {
-    /// The room of its symbol, with its ring and its mark of fighting.
-    pub fn rect(&self) -> Rect {
-        let ring = if self.place.besieged_by.is_empty() { 0.6 } else { 3.6 };
-        let rect = Rect::around(self.at, 2.0 * (self.radius + ring), 2.0 * (self.radius + ring));
-        if self.fighting { rect.joined(&symbols::burst_rect(self.at, self.radius)) } else { rect }
+    /// Whether it is a city that every map names.
+    pub fn is_great(&self) -> bool {
+        let people = self.place.population.unwrap_or(0);
+        self.symbol == Symbol::City && !self.place.inferred && people >= GREAT
     }
 }
 
@@ -125,7 +137,7 @@ fn symbol(scene: &Scene<'_>, spot: &Spot<'_>) -> Vec<Mark> {
     let face = if spot.place.inferred { Face::Quiet } else { face(scene.style, spot.place) };
     marks.extend(symbols::draw(spot.symbol, spot.at, spot.radius, &face, scene.unit));
     if spot.fighting {
-        marks.push(symbols::burst(spot.at, spot.radius));
+        marks.push(symbols::burst(spot.at, spot.radius, scene.unit));
     }
     marks
 }

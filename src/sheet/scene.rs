@@ -2,9 +2,10 @@
 
 use super::frame::Frame;
 use super::labels::Placer;
-use super::legend::Shown;
 use super::mark::{Group, Mark};
-use super::{border, front, land, names, places};
+use super::names::Names;
+use super::shown::Shown;
+use super::{border, front, land, places};
 use crate::layers::{Context, Layers};
 use crate::style::Style;
 
@@ -35,16 +36,19 @@ impl Scene<'_> {
         let roads = front::roads(self, shown);
         let fronts = front::fronts(self, placer, shown);
         borders.keep_clear(placer);
-        let spots = places::select(self, placer);
-        let labels = names::label(self, &spots, placer, shown);
+        let mut spots = places::ranked(self);
+        let mut labels = Names::default();
+        let great = labels.great(self, &spots, placer);
+        places::thin(self, &mut spots, &great, placer);
+        let unnamed = labels.label(self, &spots, placer, shown);
         let groups = [
             ("neighbours", neighbours),
             ("areas", areas),
             ("borders", borders.marks(self)),
             ("roads", roads),
             ("fronts", fronts),
-            ("places", places::marks(self, &spots, &labels.unlabelled, shown)),
-            ("labels", labels.marks),
+            ("places", places::marks(self, &spots, &unnamed, shown)),
+            ("labels", labels.marks(self)),
         ];
         groups.into_iter().map(|(id, marks): (_, Vec<Mark>)| Group::new(self.id(id), marks)).collect()
     }

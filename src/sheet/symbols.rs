@@ -2,6 +2,7 @@
 
 use std::f64::consts::TAU;
 
+use super::clip;
 use super::geometry::{Dot, Rect};
 use super::mark::{Disc, Mark, Path, Stroke};
 use crate::style::{Colour, Symbol, palette};
@@ -100,7 +101,10 @@ fn tile(at: Dot, radius: f64, face: &Face, unit: f64) -> Vec<Mark> {
     let strip = |(i, colour): (usize, &Colour)| {
         let left = at.x - radius + i as f64 * width;
         Mark::fill(
-            super::clip::rings_to_box(&[ring.clone()], &Rect::at(left, at.y - radius, width, 2.0 * radius)),
+            clip::rings_to_box(
+                std::slice::from_ref(&ring),
+                &Rect::at(left, at.y - radius, width, 2.0 * radius),
+            ),
             *colour,
         )
     };
@@ -187,24 +191,33 @@ pub fn ring(at: Dot, radius: f64, colour: Colour, unit: f64) -> [Mark; 2] {
 }
 
 /// The mark of recent fighting: a burst at the upper right of a symbol.
-pub fn burst(at: Dot, radius: f64) -> Mark {
-    let (centre, size) = burst_at(at, radius);
+pub fn burst(at: Dot, radius: f64, unit: f64) -> Mark {
+    let (away, size) = burst_at(radius, unit);
+    let centre = at.plus(away, -away);
     let corner = |i: u32| {
-        let reach = if i.is_multiple_of(2) { size } else { size * 0.45 };
+        let reach = if i.is_multiple_of(2) { size } else { size * 0.52 };
         let (sin, cos) = (f64::from(i) * TAU / 16.0).sin_cos();
         centre.plus(reach * cos, reach * sin)
     };
-    let stroke = Some(Stroke::solid(palette::PAPER, size * 0.24));
+    let stroke = Some(Stroke::solid(palette::PAPER, 1.1 * unit));
     let lines = vec![(0..16).map(corner).collect()];
     Mark::Path(Path { lines, closed: true, fill: Some(palette::FIGHTING), stroke })
 }
 
 /// The room that a burst takes.
-pub fn burst_rect(at: Dot, radius: f64) -> Rect {
-    let (centre, size) = burst_at(at, radius);
-    Rect::around(centre, 2.0 * size, 2.0 * size)
+pub fn burst_rect(at: Dot, radius: f64, unit: f64) -> Rect {
+    let (away, size) = burst_at(radius, unit);
+    Rect::around(at.plus(away, -away), 2.0 * size, 2.0 * size)
 }
 
-fn burst_at(at: Dot, radius: f64) -> (Dot, f64) {
-    (at.plus(radius * 0.85, -radius * 0.85), 2.6 + radius * 0.55)
+/// Where a symbol would stand whose burst is here.
+pub fn below_burst(at: Dot, radius: f64, unit: f64) -> Dot {
+    let (away, _) = burst_at(radius, unit);
+    at.plus(-away, away)
+}
+
+/// How far to the right and up a burst is from its symbol, and its radius.
+fn burst_at(radius: f64, unit: f64) -> (f64, f64) {
+    let size = 4.4 * unit + radius * 0.3;
+    (radius * 0.7 + size * 0.55, size)
 }

@@ -21,7 +21,9 @@ impl Style {
     /// What an area looks like.
     pub fn ground(&self, area: &Area) -> Ground {
         let mut ground = self.ground_of(area.status, &sides_of(area), area.beyond_evidence);
-        ground.hatches.extend(area.claimed_by.iter().map(|side| (Hatch::CLAIMED, self.side(side).colour)));
+        if area.status != Status::Claimed {
+            ground.hatches.extend(self.claims(area.claimed_by.iter().map(String::as_str)));
+        }
         ground
     }
 
@@ -44,11 +46,17 @@ impl Style {
                 Ground { base, hatches: vec![(Hatch::SHARED, palette::PAPER)], ..plain }
             }
             Status::Claimed => {
-                let claims = sides.iter().map(|side| (Hatch::CLAIMED, self.side(side).colour));
-                Ground { base: palette::UNKNOWN, hatches: claims.collect(), ..plain }
+                Ground { base: palette::UNKNOWN, hatches: self.claims(sides.iter().copied()), ..plain }
             }
             Status::Unknown => Ground { base: palette::UNKNOWN, ..plain },
         }
+    }
+
+    /// The lines over ground that sides claim, each turned against the one before.
+    pub fn claims<'a>(&self, sides: impl Iterator<Item = &'a str>) -> Vec<(Hatch, Colour)> {
+        let turned =
+            |turn: usize| Hatch { angle: Hatch::CLAIMED.angle + 25.0 * turn as f64, ..Hatch::CLAIMED };
+        sides.enumerate().map(|(turn, side)| (turned(turn), self.side(side).colour)).collect()
     }
 }
 
@@ -61,9 +69,11 @@ fn stripes(colours: &[Colour]) -> Vec<Colour> {
     }
 }
 
-/// The sides in an area: its holder, then those that contest or share it.
+/// The sides that an area's look is made of: its holder, then those that contest or share it; where
+/// it is only claimed, those that claim it.
 pub fn sides_of(area: &Area) -> Vec<&str> {
-    let holder = Some(area.side.as_str()).filter(|side| !side.is_empty());
-    let others = area.others.iter().map(String::as_str).filter(|side| *side != area.side);
-    holder.into_iter().chain(others).collect()
+    let holder = Some(&area.side).filter(|side| !side.is_empty());
+    let others = if area.status == Status::Claimed { &area.claimed_by } else { &area.others };
+    let others = others.iter().filter(|side| **side != area.side);
+    holder.into_iter().chain(others).map(String::as_str).collect()
 }

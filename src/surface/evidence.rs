@@ -60,7 +60,7 @@ pub fn evidence(
             class: GroundClass::of(assessed, log),
             ground: Ground::of(assessed),
             last_evidence: assessed.last_evidence,
-            event_ids: assessed.event_ids.clone(),
+            event_ids: assessed.event_ids(),
         })
         .collect();
     all.sort_by(|a, b| a.place.cmp(&b.place));

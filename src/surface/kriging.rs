@@ -64,7 +64,11 @@ impl Kriging {
     /// The points that are weighed around a position, and how far they reach, metres: infinite where
     /// these are all.
     pub fn neighbourhood(&self, at: Xy) -> (Vec<usize>, f64) {
-        if self.data.len() <= ALL { ((0..self.data.len()).collect(), f64::INFINITY) } else { self.nearest(at) }
+        if self.data.len() <= ALL {
+            ((0..self.data.len()).collect(), f64::INFINITY)
+        } else {
+            self.nearest(at)
+        }
     }
 
     fn nearest(&self, at: Xy) -> (Vec<usize>, f64) {
@@ -146,7 +150,8 @@ impl Patch {
 
     /// Of the evidence that a side holds or contests, the nearest to a position.
     pub fn owner(&self, at: Xy, side: usize) -> Option<usize> {
-        let with = self.points.iter().zip(&self.owners).zip(&self.held).filter(|(_, held)| held.contains(&side));
+        let with =
+            self.points.iter().zip(&self.owners).zip(&self.held).filter(|(_, held)| held.contains(&side));
         let nearest = with.min_by(|((a, _), _), ((b, _), _)| apart(**a, at).total_cmp(&apart(**b, at)));
         nearest.map(|((_, owner), _)| *owner)
     }
@@ -192,7 +197,8 @@ impl Factor {
             for column in 0..=row {
                 let covariance = sill - apart(points[row], points[column]);
                 let nugget = if row == column { 1e-9 * sill } else { 0.0 };
-                let (before_row, before_column) = (&lower[row * size..][..column], &lower[column * size..][..column]);
+                let (before_row, before_column) =
+                    (&lower[row * size..][..column], &lower[column * size..][..column]);
                 let known = dot(before_row, before_column);
                 let rest = covariance + nugget - known;
                 lower[row * size + column] = if row == column {

@@ -104,7 +104,8 @@ impl Surface {
                 pieces.entry(owner).or_default().push(shape);
             }
         }
-        let joined = |(owner, shapes): (usize, Vec<GridShape>)| (owner, dissolve(&shapes.iter().collect::<Vec<_>>()));
+        let joined =
+            |(owner, shapes): (usize, Vec<GridShape>)| (owner, dissolve(&shapes.iter().collect::<Vec<_>>()));
         pieces.into_iter().map(joined).collect()
     }
 

@@ -54,9 +54,9 @@ fn restored(ring: &GridRing, straight: &[GridPoint]) -> GridRing {
     for (a, b) in ring.iter().zip(ring.iter().cycle().skip(1)) {
         whole.push(*a);
         let (least, most) = if a <= b { (a, b) } else { (b, a) };
-        let first = straight.partition_point(|point| point <= least);
-        let last = straight.partition_point(|point| point < most);
-        let between = straight[first..last.max(first)].iter().filter(|point| is_between(*a, **point, *b));
+        let start = straight.partition_point(|point| point <= least);
+        let end = straight.partition_point(|point| point < most).max(start);
+        let between = straight[start..end].iter().filter(|point| is_between(*a, **point, *b));
         if a <= b {
             whole.extend(between);
         } else {

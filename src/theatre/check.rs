@@ -26,7 +26,7 @@ impl Theatre {
     /// Rule 7: a place whose holder ceased to exist, and nothing since.
     fn orphan(&self, place: &Place, histories: &Histories<'_>) -> Option<Fault> {
         let last = histories.of(&place.id)?.until(self.about.end).last()?;
-        let orphaned = last.how == Some(How::Lapsed) && last.event.is_none() && last.state.holder.is_nobody();
+        let orphaned = last.how == Some(How::Lapsed) && last.event.is_none() && last.holder.is_nobody();
         orphaned.then(|| {
             let message = format!(
                 "{}: its holder ceased to exist before {}, and no event says who followed",

@@ -63,7 +63,10 @@ pub fn against(terrain: &Terrain, surface: &Surface, side: &BlocId, theirs: &Reg
     let coast = lines(terrain, terrain.land.shapes().iter().flatten());
     let coast = Mesh::of_points(coast.iter().map(|(at, _)| *at).collect());
     let inland = |points: Vec<Part>| -> Vec<Part> {
-        points.into_iter().filter(|(at, _)| coast.nearest(*at).is_none_or(|(_, metres)| metres > COAST)).collect()
+        points
+            .into_iter()
+            .filter(|(at, _)| coast.nearest(*at).is_none_or(|(_, metres)| metres > COAST))
+            .collect()
     };
     let our_front = inland(our_front(terrain, surface, side));
     let their_front = inland(lines(terrain, theirs.iter().flatten()));
@@ -97,12 +100,17 @@ fn overlaid(one: &[GridShape], other: &[GridShape]) -> Vec<GridShape> {
 fn our_front(terrain: &Terrain, surface: &Surface, side: &BlocId) -> Vec<Part> {
     let of_side = |face: usize| is_of(surface, surface.faces[face].label.owner, side);
     let edges = Edges::of(surface.faces.iter().map(|face| &face.shape)).all;
-    let edges = edges.into_iter().filter(|(_, faces)| matches!(faces.as_slice(), [a, b] if of_side(*a) != of_side(*b)));
+    let edges = edges
+        .into_iter()
+        .filter(|(_, faces)| matches!(faces.as_slice(), [a, b] if of_side(*a) != of_side(*b)));
     edges.flat_map(|([a, b], _)| edge(terrain, a, b)).collect()
 }
 
 fn lines<'r>(terrain: &Terrain, rings: impl Iterator<Item = &'r Vec<GridPoint>>) -> Vec<Part> {
-    rings.flat_map(|ring| ring.iter().zip(ring.iter().cycle().skip(1))).flat_map(|(a, b)| edge(terrain, *a, *b)).collect()
+    rings
+        .flat_map(|ring| ring.iter().zip(ring.iter().cycle().skip(1)))
+        .flat_map(|(a, b)| edge(terrain, *a, *b))
+        .collect()
 }
 
 fn edge(terrain: &Terrain, a: GridPoint, b: GridPoint) -> Vec<Part> {

@@ -43,7 +43,12 @@ pub fn holdout(terrain: &Terrain, surface: &Surface) -> Holdout {
     let mut rings: Vec<Ring> = RINGS
         .iter()
         .enumerate()
-        .map(|(i, from)| Ring { from_km: Km(*from), to_km: RINGS.get(i + 1).map(|to| Km(*to)), places: 0, right: 0 })
+        .map(|(i, from)| Ring {
+            from_km: Km(*from),
+            to_km: RINGS.get(i + 1).map(|to| Km(*to)),
+            places: 0,
+            right: 0,
+        })
         .collect();
     for left_out in 0..surface.evidence.len() {
         let evidence = &surface.evidence[left_out];

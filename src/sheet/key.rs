@@ -1,0 +1,79 @@
+//! The keys of the legend: small examples, drawn as the map draws them.
+
+use super::front::{self, FrontLook};
+use super::geometry::{Dot, Rect};
+use super::land;
+use super::mark::{Mark, Stroke};
+use super::symbols::{self, Face};
+use crate::style::{Colour, Ground, Symbol, palette};
+
+/// What stands before a row.
+pub enum Key {
+    /// A ground.
+    Ground(Ground),
+    /// The same ground near evidence and beyond it.
+    Fading(Ground, Ground),
+    /// A front line.
+    Front(FrontLook),
+    /// A road.
+    Road,
+    /// A place.
+    Place(Symbol, Face),
+    /// The ring of a siege, in the colour of who besieges.
+    Siege(Colour),
+    /// The mark of fighting.
+    Fighting,
+}
+
+impl Key {
+    /// The key in its room.
+    pub fn marks(&self, rect: Rect, unit: f64) -> Vec<Mark> {
+        let middle = rect.centre();
+        let across = || vec![vec![Dot::new(rect.left, middle.y), Dot::new(rect.right, middle.y)]];
+        let rim = || {
+            Mark::rect(
+                rect,
+                None,
+                Some(Stroke { round: false, ..Stroke::solid(palette::BORDER, 0.6 * unit) }),
+            )
+        };
+        match self {
+            Self::Ground(ground) => {
+                let mut marks = land::paint(vec![rect.ring()], ground, unit);
+                marks.extend((!ground.dotted).then(rim));
+                marks
+            }
+            Self::Fading(near, beyond) => {
+                let half = Rect { right: middle.x, ..rect };
+                let mut marks = land::paint(vec![rect.ring()], beyond, unit);
+                marks.extend(land::paint(vec![half.ring()], near, unit));
+                marks.push(rim());
+                marks
+            }
+            Self::Front(look) => {
+                vec![Mark::lines(across(), look.casing(unit)), Mark::lines(across(), look.stroke(unit))]
+            }
+            Self::Road => vec![Mark::lines(across(), front::road_stroke("trunk", unit))],
+            Self::Place(symbol, face) => {
+                let radius = symbols::radius(*symbol, *face == Face::Quiet) * unit;
+                symbols::draw(*symbol, middle, radius, face, unit)
+            }
+            Self::Siege(colour) => {
+                let radius = symbols::radius(Symbol::Town, false) * unit;
+                let mut marks = symbols::ring(middle, radius, *colour, unit).to_vec();
+                marks.extend(symbols::draw(
+                    Symbol::Town,
+                    middle,
+                    radius,
+                    &Face::Held(vec![palette::PAPER]),
+                    unit,
+                ));
+                marks
+            }
+            Self::Fighting => {
+                let radius = symbols::radius(Symbol::Town, false) * unit;
+                vec![symbols::burst(symbols::below_burst(middle, radius, unit), radius, unit)]
+            }
+        }
+    }
+}

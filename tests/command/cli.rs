@@ -1,0 +1,258 @@
+//! The command line as its users meet it: examples that run, data on stdout, the same bytes twice.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use super::program::Desk;
+use serde_json::Value;
+
+const VERBS: &[&str] = &["map", "snapshot", "diff", "status", "why", "place", "check"];
+
+/// Words of a command line as a shell would split them.
+fn shell(line: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut quoted = false;
+    for c in line.trim().chars() {
+        match c {
+            '"' => quoted = !quoted,
+            ' ' if !quoted => words.push(String::new()),
+            c => words.last_mut().expect("a word").push(c),
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+fn assert_runs(line: &str) {
+    let words = shell(line);
+    let words: Vec<&str> = words[1..].iter().map(String::as_str).collect();
+    let run = Desk::new().run(&words);
+    // `check --strict` exits with 3 where the shipped theatre has doubts: that is an answer.
+    let answered = run.code == 0 || (words.contains(&"--strict") && run.code == 3);
+    assert!(answered, "`{line}` exits with {}: {}", run.code, run.err);
+    assert!(!run.out.is_empty() || run.err.starts_with("wrote"), "`{line}` says nothing");
+}
+
+#[test]
+fn the_examples_of_every_help_run() {
+    for verb in VERBS {
+        let help = Desk::new().run(&[verb, "--help"]);
+        assert_eq!(help.code, 0);
+        let (_, examples) =
+            help.out.split_once("Examples:\n").unwrap_or_else(|| panic!("{verb} has no examples"));
+        let lines: Vec<&str> =
+            examples.lines().filter(|line| line.trim_start().starts_with("frontline ")).collect();
+        assert!(lines.len() >= 2, "{verb} has fewer than two examples");
+        for line in lines {
+            assert_runs(line);
+        }
+    }
+}
+
+#[test]
+fn the_examples_of_the_readme_run() {
+    let readme =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("README.md");
+    let lines: Vec<&str> = readme.lines().filter(|line| line.starts_with("frontline ")).collect();
+    assert!(lines.len() >= 5, "the README shows fewer than five commands");
+    for line in lines {
+        assert_runs(line);
+    }
+}
+
+fn json(words: &[&str]) -> Value {
+    let run = Desk::new().run(words);
+    assert_eq!(run.code, 0, "{}", run.err);
+    serde_json::from_str(&run.out).expect("JSON on stdout")
+}
+
+fn keys(value: &Value) -> Vec<&str> {
+    value.as_object().expect("an object").keys().map(String::as_str).collect()
+}
+
+#[test]
+fn status_gives_the_fields_of_a_place() {
+    let list = json(&["status", "Gharyan", "Sirte", "--on", "2019-04-05", "--json"]);
+    assert_eq!(list[0]["side"], "lna");
+    assert_eq!(list[1]["side"], "gna");
+    assert_eq!(
+        keys(&list[0]),
+        [
+            "id",
+            "name",
+            "name_local",
+            "kind",
+            "admin1",
+            "side",
+            "holder",
+            "status",
+            "contested_by",
+            "besieged_by",
+            "claimed_by",
+            "basis",
+            "since",
+            "last_evidence",
+            "days_since_evidence",
+            "last_fighting",
+            "inferred",
+            "event_ids",
+        ]
+    );
+}
+
+#[test]
+fn why_gives_the_chain_with_sources() {
+    let why = json(&["why", "Gharyan", "--on", "2019-07-01", "--json"]);
+    for key in ["place", "as_of", "known_by", "verdict", "runner_up", "steps"] {
+        assert!(keys(&why).contains(&key), "{key}");
+    }
+    assert_eq!(why["verdict"]["side"], "gna");
+    let steps = why["steps"].as_array().expect("steps");
+    let last = steps.iter().rfind(|step| step["what"] == "captures").expect("a capture");
+    assert_eq!(last["date"], "2019-06-26");
+    assert!(last["sources"][0]["url"].as_str().expect("a link").starts_with("http"));
+    for key in ["event", "date", "what", "party", "sources", "quote", "rule", "effect"] {
+        assert!(keys(last).contains(&key), "{key}");
+    }
+}
+
+#[test]
+fn why_of_a_point_names_the_place_that_speaks_for_it() {
+    let run = Desk::new().run(&["why", "16.6,31.1", "--on", "2020-06-08"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.out.starts_with("16.6,31.1 takes the state of "), "{}", run.out);
+}
+
+#[test]
+fn place_says_what_it_met_and_exits_with_1_when_nothing_matches() {
+    let list = json(&["place", "ورشفانة", "--json"]);
+    assert_eq!(list[0]["id"], "wershefana");
+    for key in ["id", "name", "kind", "lon", "lat", "matched", "by", "score", "ambiguous"] {
+        assert!(keys(&list[0]).contains(&key), "{key}");
+    }
+    let run = Desk::new().run(&["place", "Kharkiv", "--json"]);
+    assert_eq!((run.code, run.out.trim()), (1, "[]"));
+}
+
+#[test]
+fn diff_gives_changes_interim_transfers_net_and_front() {
+    let diff = json(&["diff", "2019-04-10", "2019-07-01", "--json"]);
+    for key in ["from", "to", "changes", "interim", "transfers", "net", "front"] {
+        assert!(keys(&diff).contains(&key), "{key}");
+    }
+    let changes = diff["changes"].as_array().expect("changes");
+    let gharyan = changes.iter().find(|change| change["place"] == "gharyan").expect("Gharyan");
+    assert_eq!(gharyan["from_side"], "lna");
+    assert_eq!(gharyan["to_side"], "gna");
+    assert_eq!(gharyan["how"], "captured");
+}
+
+#[test]
+fn diff_of_a_day_with_itself_is_empty_and_exits_with_0() {
+    let run = Desk::new().run(&["diff", "2019-04-10", "2019-04-10", "--exit-code"]);
+    assert_eq!(run.code, 0);
+    assert!(run.out.contains("nothing changed"));
+    let run = Desk::new().run(&["diff", "2019-04-10", "2019-07-01", "--exit-code"]);
+    assert_eq!(run.code, 1);
+}
+
+#[test]
+fn a_month_is_its_last_day() {
+    let [month, day] = ["2019-06", "2019-06-30"].map(|on| Desk::new().run(&["status", "--on", on]).out);
+    assert_eq!(month, day);
+}
+
+/// Every file below a folder with its bytes.
+fn contents(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = fs::read_dir(folder).expect("a folder").flatten();
+    entries
+        .map(|entry| {
+            (entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path()).expect("a file"))
+        })
+        .collect()
+}
+
+#[test]
+fn a_snapshot_has_every_file_and_two_runs_give_the_same_bytes() {
+    let desk = Desk::new();
+    for output in ["one", "two"] {
+        let run = desk.run(&["snapshot", "2020-06-08", "-o", output]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        assert!(run.out.is_empty());
+    }
+    let (one, two) = (contents(&desk.path().join("one")), contents(&desk.path().join("two")));
+    let names: Vec<&str> = one.keys().map(String::as_str).collect();
+    for name in [
+        "areas.geojson",
+        "cells.geojson",
+        "events.geojson",
+        "fronts.geojson",
+        "manifest.json",
+        "map.png",
+        "map.svg",
+        "places.csv",
+        "places.geojson",
+    ] {
+        assert!(names.contains(&name), "{name} is missing");
+    }
+    assert_eq!(one, two);
+}
+
+#[test]
+fn a_snapshot_replaces_the_one_it_made_before() {
+    let desk = Desk::new();
+    for day in ["2019-04-05", "2019-06-30"] {
+        let run = desk.run(&["snapshot", day, "-o", "made"]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        let manifest = fs::read_to_string(desk.path().join("made/manifest.json")).expect("the manifest");
+        assert!(manifest.contains(day));
+    }
+    assert_eq!(desk.files(), ["made"]);
+}
+
+#[test]
+fn a_theatre_in_a_folder_works_like_the_built_in_one() {
+    let desk = Desk::new();
+    desk.twoland();
+    let run = desk.run(&["status", "--on", "2020-03-04", "--theatre", "twoland", "--json"]);
+    let list: Value = serde_json::from_str(&run.out).expect("JSON");
+    let sides: Vec<&str> =
+        list.as_array().expect("a list").iter().filter_map(|p| p["side"].as_str()).collect();
+    assert_eq!(sides, ["blue", "blue"]);
+    let run = desk.run(&[
+        "status",
+        "alda",
+        "--on",
+        "2020-03-04",
+        "--known-by",
+        "2020-03-04",
+        "--theatre",
+        "twoland",
+        "--json",
+    ]);
+    let list: Value = serde_json::from_str(&run.out).expect("JSON");
+    assert_eq!(list[0]["side"], "red", "the report of the capture came out a day later");
+    let run = desk.run(&["status", "casta", "--on", "2020-02-01", "--theatre", "twoland", "--json"]);
+    let list: Value = serde_json::from_str(&run.out).expect("JSON");
+    assert_eq!(
+        (&list[0]["side"], &list[0]["inferred"]),
+        (&"red".into(), &true.into()),
+        "Casta lies in Alda's land"
+    );
+}
+
+#[test]
+fn the_order_of_rows_means_nothing() {
+    let desk = Desk::new();
+    let folder = desk.twoland();
+    let before = desk.run(&["status", "--on", "2020-12-31", "--theatre", "twoland", "--json"]).out;
+    for file in ["events.csv", "places.csv", "sources.csv", "parties.csv", "allegiance.csv"] {
+        let text = fs::read_to_string(folder.join(file)).expect("a file");
+        let mut lines: Vec<&str> = text.lines().collect();
+        lines[1..].reverse();
+        fs::write(folder.join(file), lines.join("\n")).expect("a file");
+    }
+    let after = desk.run(&["status", "--on", "2020-12-31", "--theatre", "twoland", "--json"]).out;
+    assert_eq!(before, after);
+}

@@ -1,0 +1,6 @@
+//! The built program, run as a person would run it.
+
+mod bad_input;
+mod cli;
+mod outputs;
+mod program;

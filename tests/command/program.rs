@@ -1,0 +1,59 @@
+//! Runs the built program as a person would: in an empty folder, with nothing in the environment.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// An empty folder to work in.
+pub struct Desk(tempfile::TempDir);
+
+/// What a run of the program gave.
+pub struct Run {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Desk {
+    pub fn new() -> Self {
+        Self(tempfile::tempdir().expect("an empty folder"))
+    }
+
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// Runs `frontline` with words as a shell would pass them.
+    pub fn run(&self, words: &[&str]) -> Run {
+        let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_frontline"))
+            .args(words)
+            .current_dir(self.path())
+            .env_remove("FRONTLINE_THEATRE")
+            .output()
+            .expect("the program runs");
+        let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+        Run { code: status.code().expect("an exit code"), out: text(stdout), err: text(stderr) }
+    }
+
+    /// A copy of the invented theatre, to be spoilt.
+    pub fn twoland(&self) -> PathBuf {
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/theatres/twoland");
+        let to = self.path().join("twoland");
+        fs::create_dir(&to).expect("a folder");
+        for entry in fs::read_dir(from).expect("the theatre").flatten() {
+            fs::copy(entry.path(), to.join(entry.file_name())).expect("a copy");
+        }
+        to
+    }
+
+    /// The names of everything in the folder, sorted.
+    pub fn files(&self) -> Vec<String> {
+        let mut names: Vec<String> = fs::read_dir(self.path())
+            .expect("the folder")
+            .flatten()
+            .map(|entry| entry.file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+}
