@@ -1,6 +1,9 @@
 //! Land: a country or several, on the grid.
 
 use geo::BoundingRect;
+use i_overlay::core::fill_rule::FillRule;
+use i_overlay::core::overlay::{Overlay, ShapeType};
+use i_overlay::core::overlay_rule::OverlayRule;
 use geojson::{Feature, FeatureCollection, GeometryValue};
 use thiserror::Error;
 
@@ -108,6 +111,15 @@ impl Region {
             .map(wound)
             .collect();
         Self { shapes }
+    }
+
+    /// Land from closed rings of the grid that do not cross, in any order: a ring in a ring is a hole.
+    pub fn of_rings(rings: Vec<GridRing>) -> Self {
+        let mut overlay = Overlay::new(rings.iter().map(Vec::len).sum());
+        for ring in &rings {
+            overlay.add_contour(ring, ShapeType::Subject);
+        }
+        Self { shapes: overlay.overlay(OverlayRule::Subject, FillRule::EvenOdd) }
     }
 
     /// Land from the polygons of a GeoJSON text.

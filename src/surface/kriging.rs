@@ -137,15 +137,25 @@ impl Patch {
     /// ones the first.
     pub fn side(&self, at: Xy) -> usize {
         let metres: Vec<f64> = self.points.iter().map(|point| apart(*point, at)).collect();
-        let value = |field: &Field| field.constant - dot(&field.weights, &metres);
-        let mut values: Vec<(usize, f64)> =
-            self.sides.iter().zip(&self.fields).map(|(side, field)| (*side, value(field))).collect();
-        values.sort_by(|a, b| b.1.total_cmp(&a.1));
         let is_near = |side: usize| {
             self.held.iter().zip(&metres).any(|(held, metres)| *metres <= self.nominal && held.contains(&side))
         };
-        let near = values.iter().find(|(side, _)| is_near(*side));
-        near.or(values.first()).map_or(0, |(side, _)| *side)
+        let mut best = (f64::NEG_INFINITY, None);
+        for (side, field) in self.sides.iter().zip(&self.fields) {
+            let value = field.constant - dot(&field.weights, &metres);
+            if value > best.0 && is_near(*side) {
+                best = (value, Some(*side));
+            }
+        }
+        best.1.or(self.sides.first().copied()).unwrap_or(0)
+    }
+
+    /// By how much one side's value exceeds another's at a position.
+    pub fn margin(&self, at: Xy, one: usize, other: usize) -> f64 {
+        let field = |side: usize| self.sides.iter().position(|s| *s == side).map(|i| &self.fields[i]);
+        let Some((one, other)) = field(one).zip(field(other)) else { return 0.0 };
+        let metres: Vec<f64> = self.points.iter().map(|point| apart(*point, at)).collect();
+        one.constant - other.constant - dot(&one.weights, &metres) + dot(&other.weights, &metres)
     }
 
     /// Of the evidence that a side holds or contests, the nearest to a position.
@@ -156,11 +166,17 @@ impl Patch {
         nearest.map(|((_, owner), _)| *owner)
     }
 
-    /// The nearest point to a position, in metres, and whether a side has part in it.
-    pub fn nearest(&self, at: Xy, side: usize) -> Option<(f64, Xy, bool)> {
-        let metres = self.points.iter().map(|point| apart(*point, at)).enumerate();
-        let (nearest, metres) = metres.min_by(|a, b| a.1.total_cmp(&b.1))?;
-        Some((metres, self.points[nearest], self.held[nearest].contains(&side)))
+    /// Metres from a position to the nearest point, and to the nearest in which a side has no part.
+    pub fn distances(&self, at: Xy, side: usize) -> (f64, f64) {
+        let (mut nearest, mut rival) = (f64::INFINITY, f64::INFINITY);
+        for (point, held) in self.points.iter().zip(&self.held) {
+            let metres = apart(*point, at);
+            nearest = nearest.min(metres);
+            if metres < rival && !held.contains(&side) {
+                rival = metres;
+            }
+        }
+        (nearest, rival)
     }
 }
 

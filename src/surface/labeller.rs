@@ -1,5 +1,7 @@
 //! What tells who speaks for a point: one for each method.
 
+use std::cell::OnceCell;
+
 use super::frame::Frame;
 use super::kriging::{Datum, Kriging};
 use super::mesh::Mesh;
@@ -86,18 +88,19 @@ fn data(at: &[Xy], held: &[&Stretch]) -> Vec<Datum> {
 /// Land belongs to the nearest of some points.
 struct Nearest {
     readings: Vec<Reading>,
-    mesh: Mesh,
+    mesh: OnceCell<Mesh>,
 }
 
 impl Nearest {
     fn new(readings: Vec<Reading>) -> Self {
-        Self { mesh: Mesh::of_points(readings.iter().map(|(at, _)| *at).collect()), readings }
+        Self { readings, mesh: OnceCell::new() }
     }
 }
 
 impl Labeller for Nearest {
     fn owner(&self, at: Xy) -> Option<usize> {
-        self.mesh.nearest(at).map(|(nearest, _)| self.readings[nearest].1)
+        let points = || Mesh::of_points(self.readings.iter().map(|(at, _)| *at).collect());
+        self.mesh.get_or_init(points).nearest(at).map(|(nearest, _)| self.readings[nearest].1)
     }
 
     fn readings(&self, _: &Frame, _: &[usize]) -> (usize, Vec<Reading>) {

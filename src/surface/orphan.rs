@@ -11,6 +11,9 @@ use crate::ground::Xy;
 /// The readings, of which the first `known` are places and roads. Readings of one ground whose cells
 /// touch form a piece of land; in a piece with no place and no road each takes the owner of the nearest.
 pub fn adopt(mut readings: Vec<Reading>, known: usize, mesh: &Mesh, bands: &Bands, grounds: &[usize]) -> Vec<Reading> {
+    if known == readings.len() {
+        return readings;
+    }
     let mut pieces = Pieces::new(readings.len());
     for edge in &mesh.edges {
         let [a, b] = edge.between;
