@@ -166,10 +166,10 @@ pub fn cells(snapshot: &Snapshot, surface: &Surface, land: &Region) -> Vec<Cell>
 }
 
 fn fronts(surface: &Surface, as_of: Date) -> Vec<Front> {
-    surface::fronts(surface).into_iter().map(|front| described_front(surface, front, as_of)).collect()
+    surface::fronts(surface).iter().map(|front| described_front(surface, front, as_of)).collect()
 }
 
-fn described_front(surface: &Surface, front: surface::Front, as_of: Date) -> Front {
+fn described_front(surface: &Surface, front: &surface::Front, as_of: Date) -> Front {
     let owners = || front.owners.iter().map(|owner| &surface.evidence[*owner]);
     let events: BTreeSet<&EventId> = owners().flat_map(|e| &e.event_ids).collect();
     let line = |line: &Vec<_>| line.iter().filter_map(|p| grid::to_lonlat(*p)).collect();

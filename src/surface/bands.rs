@@ -53,7 +53,9 @@ impl Bands {
         self.rims.get_or_init(|| {
             let radii = [self.reach.reach_km, self.reach.nominal_km].map(|km| km * 1000.0);
             let lines = radii.iter().flat_map(|radius| rim(&self.anchors, *radius));
-            lines.flat_map(|line| line.windows(2).flat_map(|w| frame.edges(w[0], w[1])).collect::<Vec<_>>()).collect()
+            lines
+                .flat_map(|line| line.windows(2).flat_map(|w| frame.edges(w[0], w[1])).collect::<Vec<_>>())
+                .collect()
         })
     }
 }

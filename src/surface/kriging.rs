@@ -84,11 +84,10 @@ impl Kriging {
         near.first().is_none_or(alike)
     }
 
-    /// The evidence that speaks for a position by the points nearest to it: of the side with the greatest
-    /// value there, the nearest.
+    /// The evidence that speaks for a position: of the side with the greatest value there, the nearest.
     pub fn owner(&self, at: Xy) -> Option<usize> {
-        let (near, _) = self.nearest(at);
-        let nearest = self.data[*near.first()?].owner;
+        let nearest = self.data[self.mesh.nearest(at)?.0].owner;
+        let (near, _) = self.neighbourhood(at);
         if self.is_pure(&near) {
             return Some(nearest);
         }
@@ -138,7 +137,10 @@ impl Patch {
     pub fn side(&self, at: Xy) -> usize {
         let metres: Vec<f64> = self.points.iter().map(|point| apart(*point, at)).collect();
         let is_near = |side: usize| {
-            self.held.iter().zip(&metres).any(|(held, metres)| *metres <= self.nominal && held.contains(&side))
+            self.held
+                .iter()
+                .zip(&metres)
+                .any(|(held, metres)| *metres <= self.nominal && held.contains(&side))
         };
         let mut best = (f64::NEG_INFINITY, None);
         for (side, field) in self.sides.iter().zip(&self.fields) {

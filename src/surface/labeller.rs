@@ -46,7 +46,9 @@ fn fixed(at: &[Xy], stretches: &[&Stretch]) -> Vec<Reading> {
     let mut readings: Vec<Reading> = at.iter().enumerate().map(|(owner, at)| (*at, owner)).collect();
     for stretch in stretches {
         let ends = [stretch.from, stretch.to];
-        readings.extend(ends.map(|end| (if stretch.meeting == Some(end) { beside(stretch) } else { end }, stretch.owner)));
+        readings.extend(
+            ends.map(|end| (if stretch.meeting == Some(end) { beside(stretch) } else { end }, stretch.owner)),
+        );
     }
     readings
 }

@@ -10,14 +10,22 @@ use crate::ground::Xy;
 
 /// The readings, of which the first `known` are places and roads. Readings of one ground whose cells
 /// touch form a piece of land; in a piece with no place and no road each takes the owner of the nearest.
-pub fn adopt(mut readings: Vec<Reading>, known: usize, mesh: &Mesh, bands: &Bands, grounds: &[usize]) -> Vec<Reading> {
+pub fn adopt(
+    mut readings: Vec<Reading>,
+    known: usize,
+    mesh: &Mesh,
+    bands: &Bands,
+    grounds: &[usize],
+) -> Vec<Reading> {
     if known == readings.len() {
         return readings;
     }
     let mut pieces = Pieces::new(readings.len());
     for edge in &mesh.edges {
         let [a, b] = edge.between;
-        if grounds[readings[a].1] == grounds[readings[b].1] && bands.of(halfway(readings[a].0, readings[b].0)) != Band::Unknown {
+        if grounds[readings[a].1] == grounds[readings[b].1]
+            && bands.of(halfway(readings[a].0, readings[b].0)) != Band::Unknown
+        {
             pieces.join(a, b);
         }
     }
@@ -28,7 +36,8 @@ pub fn adopt(mut readings: Vec<Reading>, known: usize, mesh: &Mesh, bands: &Band
     let places = Mesh::of_points(readings[..known].iter().map(|(at, _)| *at).collect());
     for site in known..readings.len() {
         if !settled[pieces.root(site)] {
-            readings[site].1 = places.nearest(readings[site].0).map_or(readings[site].1, |(near, _)| readings[near].1);
+            readings[site].1 =
+                places.nearest(readings[site].0).map_or(readings[site].1, |(near, _)| readings[near].1);
         }
     }
     readings

@@ -104,7 +104,9 @@ impl Sampler<'_> {
         } else if mixed {
             self.straddle(patch, square, corners, sides);
         } else {
-            self.samples.inland.extend(patch.owner(square.centre, middle).map(|owner| (square.centre, owner)));
+            self.samples
+                .inland
+                .extend(patch.owner(square.centre, middle).map(|owner| (square.centre, owner)));
         }
     }
 

@@ -40,8 +40,10 @@ impl Surface {
             pieces.sort_unstable();
             by_pieces.entry(pieces).or_default().push(edge);
         }
-        let arcs = by_pieces.into_iter().filter(|(pieces, _)| pieces.first() != pieces.last() || pieces.len() == 1);
-        arcs.flat_map(|(pieces, edges)| join(&edges).into_iter().map(move |arc| (arc, pieces.len()))).collect()
+        let arcs =
+            by_pieces.into_iter().filter(|(pieces, _)| pieces.first() != pieces.last() || pieces.len() == 1);
+        arcs.flat_map(|(pieces, edges)| join(&edges).into_iter().map(move |arc| (arc, pieces.len())))
+            .collect()
     }
 
     fn cut_by(&self, terrain: &Terrain, arcs: &[(Vec<GridPoint>, usize)], metres: f64) -> Vec<Face> {
@@ -51,7 +53,7 @@ impl Surface {
             let lines = arcs.into_iter().map(|(arc, _)| simple(arc));
             lines.flat_map(|line| line.windows(2).map(|w| [w[0], w[1]]).collect::<Vec<_>>()).collect()
         };
-        let land = Region::of_rings(join(&edges(outline)));
+        let land = Region::of_rings(&join(&edges(outline)));
         let faces = label(slice(&land, &edges(inner)), |at| self.tessellation.label(at));
         faces.into_iter().map(|(label, shape)| Face { label, shape }).collect()
     }
@@ -59,7 +61,8 @@ impl Surface {
     /// Whether every place lies on the ground of its own side still.
     fn places_stay(&self, simplified: &Self) -> bool {
         let ground = |surface: &Self, at| {
-            let face = surface.faces.iter().find(|face| near(&face.shape, at) && grid::contains(&face.shape, at))?;
+            let face =
+                surface.faces.iter().find(|face| near(&face.shape, at) && grid::contains(&face.shape, at))?;
             face.label.owner.map(|owner| surface.evidence[owner].ground.clone())
         };
         self.evidence.iter().all(|e| {
@@ -89,10 +92,12 @@ fn thinned(terrain: &Terrain, arc: &[GridPoint], metres: f64) -> Vec<GridPoint> 
     let mut kept = vec![false; line.len()];
     let mut open = vec![(0, last)];
     if arc.first() == arc.last() {
-        let farthest = (0..=last).max_by(|a, b| apart(line[0], line[*a]).total_cmp(&apart(line[0], line[*b])));
+        let farthest =
+            (0..=last).max_by(|a, b| apart(line[0], line[*a]).total_cmp(&apart(line[0], line[*b])));
         let half = farthest.unwrap_or(0);
         // A ring needs three corners: two would enclose nothing.
-        let third = (0..=last).max_by(|a, b| off(line[*a], line[0], line[half]).total_cmp(&off(line[*b], line[0], line[half])));
+        let third = (0..=last)
+            .max_by(|a, b| off(line[*a], line[0], line[half]).total_cmp(&off(line[*b], line[0], line[half])));
         let mut stops = [0, half, third.unwrap_or(0), last];
         stops.sort_unstable();
         open = stops.windows(2).map(|w| (w[0], w[1])).collect();
@@ -101,7 +106,9 @@ fn thinned(terrain: &Terrain, arc: &[GridPoint], metres: f64) -> Vec<GridPoint> 
         kept[from] = true;
         kept[to] = true;
         let between = from + 1..to;
-        let farthest = between.max_by(|a, b| off(line[*a], line[from], line[to]).total_cmp(&off(line[*b], line[from], line[to])));
+        let farthest = between.max_by(|a, b| {
+            off(line[*a], line[from], line[to]).total_cmp(&off(line[*b], line[from], line[to]))
+        });
         if let Some(farthest) = farthest.filter(|i| off(line[*i], line[from], line[to]) > metres) {
             open.extend([(from, farthest), (farthest, to)]);
         }

@@ -71,7 +71,8 @@ impl Terrain {
         let labeller = labeller(self.method, &evidence, &at, used, self.reach.nominal_km * 1000.0);
         let (known, readings) = labeller.readings(&self.frame, &grounds);
         let spots = self.spots(&readings, last.spots);
-        let bands = self.bands(at.iter().copied().chain(anchors(used)).collect(), &spots, last.bands);
+        let anchors: Vec<Xy> = at.iter().copied().chain(anchors(used)).collect();
+        let bands = self.bands(&anchors, &spots, last.bands);
         let known = spots.kept.partition_point(|reading| *reading < known);
         let readings = spots.kept.iter().map(|reading| readings[*reading]).collect();
         let readings = orphan::adopt(readings, known, &spots.mesh, &bands, &grounds);
@@ -104,8 +105,8 @@ impl Terrain {
     }
 
     /// The bands around anchors: on the mesh of the sites, or the last day's, where these are the same.
-    fn bands(&self, anchors: Vec<Xy>, sites: &Spots, last: Option<Arc<Bands>>) -> Arc<Bands> {
-        let kept: Vec<Xy> = kept(&anchors).into_iter().map(|i| anchors[i]).collect();
+    fn bands(&self, anchors: &[Xy], sites: &Spots, last: Option<Arc<Bands>>) -> Arc<Bands> {
+        let kept: Vec<Xy> = kept(anchors).into_iter().map(|i| anchors[i]).collect();
         last.filter(|last| last.anchors().points == kept).unwrap_or_else(|| {
             let same = sites.mesh.points == kept;
             let mesh = if same { sites.mesh.clone() } else { Arc::new(Mesh::new(kept, self.frame.far())) };

@@ -77,7 +77,8 @@ impl Surface {
         let Label { owner, .. } = self.tessellation.label(at);
         let owner = owner?;
         let next = self.tessellation.near(at).find(|(site, _)| site.owner != owner);
-        let stays = next.is_some_and(|(site, _)| self.evidence[site.owner].ground == self.evidence[owner].ground);
+        let stays =
+            next.is_some_and(|(site, _)| self.evidence[site.owner].ground == self.evidence[owner].ground);
         (!stays).then_some(owner)
     }
 }
@@ -93,7 +94,8 @@ fn spread(shape: &GridShape) -> Vec<LonLat> {
     let part = |i: u32| (f64::from(i) + 0.5) / f64::from(POINTS);
     let lattice = (0..POINTS).flat_map(|i| (0..POINTS).map(move |j| (part(i), part(j))));
     let at = |(i, j): (f64, f64)| {
-        LonLat::new((west + i * (east - west)) / grid::STEPS, (south + j * (north - south)) / grid::STEPS).ok()
+        LonLat::new((west + i * (east - west)) / grid::STEPS, (south + j * (north - south)) / grid::STEPS)
+            .ok()
     };
     let polygon = grid::polygon(shape);
     let inside: Vec<LonLat> = lattice.filter_map(at).filter(|at| grid::holds(&polygon, *at)).collect();
