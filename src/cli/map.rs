@@ -12,6 +12,7 @@ use frontline::style::Style;
 use super::failure::Failure;
 use super::output;
 use super::session::{Common, Session};
+use super::simplify::Simplify;
 
 /// Draw the map of a day: PNG or SVG.
 #[derive(Debug, clap::Args)]
@@ -30,6 +31,8 @@ pub struct Args {
     /// Enlarge a PNG so many times.
     #[arg(long, value_name = "N", default_value_t = 1.0)]
     scale: f32,
+    #[command(flatten)]
+    simplify: Simplify,
 }
 
 /// The size of a picture.
@@ -59,7 +62,7 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     let path = args.output.clone().unwrap_or_else(default);
     let kind = Kind::of(&path)?;
     let histories = session.histories();
-    let day = session.take(&histories, on);
+    let day = args.simplify.apply(&session, session.take(&histories, on));
     let layers = session.layers(&histories, &day);
     let svg = svg(&session, &layers, args.size.0)?;
     match kind {

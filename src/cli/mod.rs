@@ -10,6 +10,7 @@ mod map;
 mod output;
 mod place;
 mod session;
+mod simplify;
 mod snapshot;
 mod status;
 mod why;

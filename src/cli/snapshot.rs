@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::failure::Failure;
 use super::session::{Common, Session};
+use super::simplify::Simplify;
 use super::{map, output};
 
 /// Write all layers of a day, the picture and a manifest.
@@ -25,6 +26,8 @@ pub struct Args {
     /// Write to this folder.
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    simplify: Simplify,
 }
 
 /// Runs the verb.
@@ -39,8 +42,9 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
         ));
     }
     let histories = session.histories();
-    let day = session.take(&histories, on);
-    let layers = session.layers(&histories, &day);
+    let day = args.simplify.apply(&session, session.take(&histories, on));
+    let mut layers = session.layers(&histories, &day);
+    layers::flips(&mut layers, &day.surface);
     let terrain = session.terrain();
     let cells = layers::cells(&day.snapshot, &day.surface, &terrain.land);
     let roads = layers::roads(terrain, &day.surface);

@@ -73,5 +73,10 @@ pub fn inside(shape: &GridShape) -> Option<LonLat> {
 
 /// Whether a position lies inside a shape (its border does not).
 pub fn contains(shape: &GridShape, at: LonLat) -> bool {
-    polygon(shape).contains(&Point::new(at.lon(), at.lat()))
+    holds(&polygon(shape), at)
+}
+
+/// Whether a position lies inside a polygon in degrees (its border does not).
+pub fn holds(polygon: &Polygon<f64>, at: LonLat) -> bool {
+    polygon.contains(&Point::new(at.lon(), at.lat()))
 }

@@ -2,6 +2,9 @@
 
 use geo::BoundingRect;
 use geojson::{Feature, FeatureCollection, GeometryValue};
+use i_overlay::core::fill_rule::FillRule;
+use i_overlay::core::overlay::{Overlay, ShapeType};
+use i_overlay::core::overlay_rule::OverlayRule;
 use thiserror::Error;
 
 use super::grid::{self, GridRing, GridShape};
@@ -108,6 +111,15 @@ impl Region {
             .map(wound)
             .collect();
         Self { shapes }
+    }
+
+    /// Land from closed rings of the grid that do not cross, in any order: a ring in a ring is a hole.
+    pub fn of_rings(rings: &[GridRing]) -> Self {
+        let mut overlay = Overlay::new(rings.iter().map(Vec::len).sum());
+        for ring in rings {
+            overlay.add_contour(ring, ShapeType::Subject);
+        }
+        Self { shapes: overlay.overlay(OverlayRule::Subject, FillRule::EvenOdd) }
     }
 
     /// Land from the polygons of a GeoJSON text.

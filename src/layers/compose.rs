@@ -8,8 +8,8 @@ use super::{About, Area, Cell, Context, Front, Happening, Layers, Neighbour, Pla
 use crate::control::{Assessed, Basis, Histories, Snapshot, Status};
 use crate::events::{BlocId, BlocKind, EventId, Log};
 use crate::gazetteer::{self, Gazetteer};
-use crate::ground::grid::{self, GridShape};
-use crate::ground::{LonLat, Outline, Region, SquareKm, densify};
+use crate::ground::grid::{self, GridPoint, GridShape};
+use crate::ground::{Km, LonLat, Outline, Region, SquareKm, densify};
 use crate::surface::{self, Band, Ground, GroundClass, Label, Surface};
 
 /// Everything that a map of one day shows.
@@ -24,7 +24,7 @@ pub fn layers(
     Layers {
         sides: sides(log, snapshot),
         areas: areas(log, snapshot, surface),
-        fronts: fronts(surface),
+        fronts: fronts(surface, about.as_of),
         places: places(gazetteer, snapshot, surface),
         events: happenings(gazetteer, histories, &about),
         about,
@@ -112,10 +112,20 @@ fn areas(log: &Log, snapshot: &Snapshot, surface: &Surface) -> Vec<Area> {
                 parties,
                 share: area_km2.0 / total,
                 area_km2,
+                flip: None,
                 shapes,
             }
         })
         .collect()
+}
+
+/// Says of each area how much of it hangs on a single place.
+pub fn flips(layers: &mut Layers, surface: &Surface) {
+    let mut flips = surface.flips();
+    let keys: BTreeSet<AreaKey> = surface.faces.iter().map(|face| area_key(surface, face.label)).collect();
+    for (area, key) in layers.areas.iter_mut().zip(keys) {
+        area.flip = flips.remove(&key);
+    }
 }
 
 /// The parties that hold or contest the places of each ground.
@@ -155,26 +165,52 @@ pub fn cells(snapshot: &Snapshot, surface: &Surface, land: &Region) -> Vec<Cell>
     surface.cells(land).into_iter().filter_map(cell).collect()
 }
 
-fn fronts(surface: &Surface) -> Vec<Front> {
-    let fronts = surface::fronts(surface).into_iter();
-    fronts
-        .map(|front| {
-            let owners = || front.owners.iter().map(|owner| &surface.evidence[*owner]);
-            let events: BTreeSet<&EventId> = owners().flat_map(|e| &e.event_ids).collect();
-            let line = |line: &Vec<_>| line.iter().filter_map(|p| grid::to_lonlat(*p)).collect();
-            Front {
-                status: front_status(&front.a, &front.b),
-                side_a: front.a.word().to_owned(),
-                side_b: front.b.word().to_owned(),
-                beyond_evidence: front.beyond_evidence,
-                length_km: front.length,
-                last_evidence: owners().filter_map(|e| e.last_evidence).max(),
-                places: owners().map(|e| e.place.to_string()).collect(),
-                event_ids: events.into_iter().map(ToString::to_string).collect(),
-                lines: front.lines.iter().map(line).collect(),
-            }
-        })
-        .collect()
+fn fronts(surface: &Surface, as_of: Date) -> Vec<Front> {
+    surface::fronts(surface).iter().map(|front| described_front(surface, front, as_of)).collect()
+}
+
+fn described_front(surface: &Surface, front: &surface::Front, as_of: Date) -> Front {
+    let owners = || front.owners.iter().map(|owner| &surface.evidence[*owner]);
+    let events: BTreeSet<&EventId> = owners().flat_map(|e| &e.event_ids).collect();
+    let line = |line: &Vec<_>| line.iter().filter_map(|p| grid::to_lonlat(*p)).collect();
+    let last_evidence = owners().filter_map(|e| e.last_evidence).max();
+    let staleness = staleness(last_evidence, as_of);
+    let half_widths: Vec<Vec<Km>> =
+        front.half_gaps.iter().map(|gaps| gaps.iter().map(|gap| Km(gap.0 * staleness)).collect()).collect();
+    let (half_width_km, half_width_max_km) = widths(&front.lines, &half_widths);
+    Front {
+        status: front_status(&front.a, &front.b),
+        side_a: front.a.word().to_owned(),
+        side_b: front.b.word().to_owned(),
+        beyond_evidence: front.beyond_evidence,
+        length_km: front.length,
+        last_evidence,
+        places: owners().map(|e| e.place.to_string()).collect(),
+        event_ids: events.into_iter().map(ToString::to_string).collect(),
+        half_width_km,
+        half_width_max_km,
+        lines: front.lines.iter().map(line).collect(),
+        half_widths,
+    }
+}
+
+/// A front of which nothing has been heard for a year may lie twice as far off, and no more is made of it.
+fn staleness(last_evidence: Option<Date>, as_of: Date) -> f64 {
+    const YEAR: f64 = 365.0;
+    let days = last_evidence.and_then(|last| last.until(as_of).ok()).map_or(0, |span| span.get_days());
+    1.0 + (f64::from(days) / YEAR).clamp(0.0, 1.0)
+}
+
+/// Mean by length, and the greatest.
+fn widths(lines: &[Vec<GridPoint>], widths: &[Vec<Km>]) -> (Km, Km) {
+    let (mut sum, mut long, mut most) = (0.0, 0.0, 0.0f64);
+    for (line, widths) in lines.iter().zip(widths) {
+        for (edge, width) in line.windows(2).zip(widths) {
+            let km = surface::length(edge).0;
+            (sum, long, most) = (sum + km * width.0, long + km, most.max(width.0));
+        }
+    }
+    (Km(if long > 0.0 { sum / long } else { 0.0 }), Km(most))
 }
 
 fn front_status(a: &GroundClass, b: &GroundClass) -> Status {

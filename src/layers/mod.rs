@@ -14,8 +14,9 @@ use crate::control::{Basis, Status};
 use crate::gazetteer::Kind;
 use crate::ground::grid::GridShape;
 use crate::ground::{Km, LonLat, Ring, SquareKm};
+use crate::surface::Flip;
 
-pub use compose::{cells, context, layers, verdict};
+pub use compose::{cells, context, flips, layers, verdict};
 pub use roads::roads;
 
 /// Everything that one map shows.
@@ -104,6 +105,8 @@ pub struct Area {
     pub area_km2: SquareKm,
     /// Part of the whole country, 0 to 1.
     pub share: f64,
+    /// How much of it hangs on a single place; `None` where that was not asked.
+    pub flip: Option<Flip>,
     /// On the grid; rings share every vertex with their neighbours.
     pub shapes: Vec<GridShape>,
 }
@@ -167,8 +170,15 @@ pub struct Front {
     pub places: Vec<String>,
     /// The events behind them.
     pub event_ids: Vec<String>,
+    /// How far off the line may be: half the way between the nearest places on its sides, more where
+    /// evidence is old. Mean by length.
+    pub half_width_km: Km,
+    /// The greatest half-width.
+    pub half_width_max_km: Km,
     /// Lines in degrees.
     pub lines: Vec<Vec<LonLat>>,
+    /// For each line, the half-width of each of its edges.
+    pub half_widths: Vec<Vec<Km>>,
 }
 
 /// A place and its state.

@@ -45,6 +45,8 @@ fn area_properties(area: &Area, about: &About) -> Properties {
         "parties": list(&area.parties),
         "area_km2": area.area_km2.rounded(),
         "share": (area.share * 1e6).round() / 1e6,
+        "flip_share": area.flip.as_ref().map(|flip| (flip.share * 1e3).round() / 1e3),
+        "flip_place": area.flip.as_ref().and_then(|flip| flip.place.as_ref()).map(ToString::to_string),
         "as_of": about.as_of.to_string(),
         "known_by": about.known_by.unwrap_or(about.cut_off).to_string(),
     }
@@ -87,6 +89,8 @@ pub fn fronts(layers: &Layers) -> String {
             "status": front.status.word(),
             "beyond_evidence": front.beyond_evidence,
             "length_km": front.length_km.rounded(),
+            "half_width_km": front.half_width_km.rounded(),
+            "half_width_max_km": front.half_width_max_km.rounded(),
             "last_evidence": date(front.last_evidence),
             "places": list(&front.places),
             "event_ids": list(&front.event_ids),

@@ -1,11 +1,13 @@
 //! How far land is from what speaks for it.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::Reach;
+use super::frame::Frame;
 use super::mesh::Mesh;
 use super::rim::rim;
 use crate::ground::Xy;
+use crate::ground::grid::GridPoint;
 
 /// How far land is from what speaks for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,21 +21,22 @@ pub enum Band {
 }
 
 /// The bands around anchors: the places with evidence, and the roads that they hold.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Bands {
     anchors: Arc<Mesh>,
     reach: Reach,
+    rims: OnceLock<Vec<[GridPoint; 2]>>,
 }
 
 impl Bands {
     /// The bands around anchors.
     pub fn new(anchors: Arc<Mesh>, reach: Reach) -> Self {
-        Self { anchors, reach }
+        Self { anchors, reach, rims: OnceLock::new() }
     }
 
     /// The anchors.
-    pub fn mesh(&self) -> Arc<Mesh> {
-        self.anchors.clone()
+    pub fn anchors(&self) -> &Arc<Mesh> {
+        &self.anchors
     }
 
     /// The band of a position.
@@ -45,10 +48,14 @@ impl Bands {
         }
     }
 
-    /// The lines between the bands, in metres of the plane.
-    pub fn rims(&self) -> Vec<Vec<Xy>> {
-        let neighbours = self.anchors.neighbours();
-        let radii = [self.reach.reach_km, self.reach.nominal_km].map(|km| km * 1000.0);
-        radii.iter().flat_map(|radius| rim(&self.anchors.points, &neighbours, *radius)).collect()
+    /// The lines between the bands, on the grid.
+    pub fn rims(&self, frame: &Frame) -> &[[GridPoint; 2]] {
+        self.rims.get_or_init(|| {
+            let radii = [self.reach.reach_km, self.reach.nominal_km].map(|km| km * 1000.0);
+            let lines = radii.iter().flat_map(|radius| rim(&self.anchors, *radius));
+            lines
+                .flat_map(|line| line.windows(2).flat_map(|w| frame.edges(w[0], w[1])).collect::<Vec<_>>())
+                .collect()
+        })
     }
 }

@@ -12,7 +12,7 @@ use crate::ground::grid::{self, GridPoint};
 use crate::ground::{LonLat, Plane, Region};
 
 /// A place with a position and a known state, and what its ground is.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Evidence {
     /// The place.
     pub place: PlaceId,

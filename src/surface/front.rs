@@ -24,6 +24,9 @@ pub struct Front {
     pub lines: Vec<Vec<GridPoint>>,
     /// Length on the ellipsoid.
     pub length: Km,
+    /// For each line, for each of its edges, half the way between the nearest places on its both sides:
+    /// so far off the true line may lie.
+    pub half_gaps: Vec<Vec<Km>>,
 }
 
 type Key = (GroundClass, GroundClass, bool);
@@ -45,7 +48,9 @@ pub fn fronts(surface: &Surface) -> Vec<Front> {
         |((a, b, beyond_evidence), (owners, edges)): (Key, (BTreeSet<usize>, Vec<[GridPoint; 2]>))| {
             let lines = join(&edges);
             let length = lines.iter().map(|line| length(line)).sum();
-            Front { a, b, beyond_evidence, owners: owners.into_iter().collect(), lines, length }
+            let owners = owners.into_iter().collect();
+            let half_gaps = lines.iter().map(|line| surface.half_gaps(line, &a, &b)).collect();
+            Front { a, b, beyond_evidence, owners, lines, length, half_gaps }
         };
     found.into_iter().map(front).collect()
 }
@@ -84,7 +89,7 @@ pub fn length(line: &[GridPoint]) -> Km {
 
 /// Joins edges end to end into lines as long as they go: open lines first, then rings, each from its
 /// least point.
-fn join(edges: &[[GridPoint; 2]]) -> Vec<Vec<GridPoint>> {
+pub(super) fn join(edges: &[[GridPoint; 2]]) -> Vec<Vec<GridPoint>> {
     let mut at: BTreeMap<GridPoint, Vec<usize>> = BTreeMap::new();
     for (i, [a, b]) in edges.iter().enumerate() {
         at.entry(*a).or_default().push(i);

@@ -27,6 +27,8 @@ pub struct Kriging {
     mesh: Mesh,
     /// The sides of each piece of evidence, by number; never empty.
     sides: Vec<Vec<usize>>,
+    /// A side has no land farther than this from its points, metres.
+    nominal: f64,
 }
 
 /// Up to so many points all of them are weighed everywhere: the land has no seams.
@@ -35,8 +37,9 @@ const ALL: usize = 450;
 const NEIGHBOURS: usize = 40;
 
 impl Kriging {
-    /// Prepares points. Those of one position must be given once.
-    pub fn new(evidence: &[Evidence], data: Vec<Datum>) -> Self {
+    /// Prepares points. Those of one position must be given once. No side has land farther than
+    /// `nominal` metres from its points.
+    pub fn new(evidence: &[Evidence], data: Vec<Datum>, nominal: f64) -> Self {
         let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
         let mut number = |word: &str| {
             let next = numbers.len();
@@ -50,12 +53,12 @@ impl Kriging {
             })
             .collect();
         let mesh = Mesh::of_points(data.iter().map(|datum| datum.at).collect());
-        Self { data, mesh, sides }
+        Self { data, mesh, sides, nominal }
     }
 
-    /// Metres from a position to the nearest point; infinite without points.
-    pub fn distance(&self, at: Xy) -> f64 {
-        self.mesh.nearest(at).map_or(f64::INFINITY, |(_, metres)| metres)
+    /// Whether a point reaches to within so many metres of a position.
+    pub fn reaches(&self, at: Xy, within: f64) -> bool {
+        self.mesh.nearest(at).is_some_and(|(_, metres)| metres <= self.nominal + within)
     }
 
     /// The points that are weighed around a position, and how far they reach, metres: infinite where
@@ -81,11 +84,10 @@ impl Kriging {
         near.first().is_none_or(alike)
     }
 
-    /// The evidence that speaks for a position by the points nearest to it: of the side with the greatest
-    /// value there, the nearest.
+    /// The evidence that speaks for a position: of the side with the greatest value there, the nearest.
     pub fn owner(&self, at: Xy) -> Option<usize> {
-        let (near, _) = self.nearest(at);
-        let nearest = self.data[*near.first()?].owner;
+        let nearest = self.data[self.mesh.nearest(at)?.0].owner;
+        let (near, _) = self.neighbourhood(at);
         if self.is_pure(&near) {
             return Some(nearest);
         }
@@ -107,7 +109,7 @@ impl Kriging {
             .iter()
             .map(|side| factor.field(&held.iter().map(|of| share(side, of)).collect::<Vec<_>>()))
             .collect();
-        Patch { points, owners, held, sides, fields }
+        Patch { points, owners, held, sides, fields, nominal: self.nominal }
     }
 }
 
@@ -119,6 +121,7 @@ pub struct Patch {
     held: Vec<Vec<usize>>,
     sides: Vec<usize>,
     fields: Vec<Field>,
+    nominal: f64,
 }
 
 /// A value that depends on place: a constant less the weighted distances to the points.
@@ -129,17 +132,32 @@ struct Field {
 }
 
 impl Patch {
-    /// The side with the greatest value at a position; of equal ones the first.
+    /// The side with the greatest value at a position, of those that have a point near enough; of equal
+    /// ones the first.
     pub fn side(&self, at: Xy) -> usize {
         let metres: Vec<f64> = self.points.iter().map(|point| apart(*point, at)).collect();
-        let mut best = (f64::NEG_INFINITY, 0);
+        let is_near = |side: usize| {
+            self.held
+                .iter()
+                .zip(&metres)
+                .any(|(held, metres)| *metres <= self.nominal && held.contains(&side))
+        };
+        let mut best = (f64::NEG_INFINITY, None);
         for (side, field) in self.sides.iter().zip(&self.fields) {
             let value = field.constant - dot(&field.weights, &metres);
-            if value > best.0 {
-                best = (value, *side);
+            if value > best.0 && is_near(*side) {
+                best = (value, Some(*side));
             }
         }
-        best.1
+        best.1.or(self.sides.first().copied()).unwrap_or(0)
+    }
+
+    /// By how much one side's value exceeds another's at a position.
+    pub fn margin(&self, at: Xy, one: usize, other: usize) -> f64 {
+        let field = |side: usize| self.sides.iter().position(|s| *s == side).map(|i| &self.fields[i]);
+        let Some((one, other)) = field(one).zip(field(other)) else { return 0.0 };
+        let metres: Vec<f64> = self.points.iter().map(|point| apart(*point, at)).collect();
+        one.constant - other.constant - dot(&one.weights, &metres) + dot(&other.weights, &metres)
     }
 
     /// Of the evidence that a side holds or contests, the nearest to a position.
@@ -150,11 +168,17 @@ impl Patch {
         nearest.map(|((_, owner), _)| *owner)
     }
 
-    /// The nearest point to a position, in metres, and whether a side has part in it.
-    pub fn nearest(&self, at: Xy, side: usize) -> Option<(f64, Xy, bool)> {
-        let metres = self.points.iter().map(|point| apart(*point, at)).enumerate();
-        let (nearest, metres) = metres.min_by(|a, b| a.1.total_cmp(&b.1))?;
-        Some((metres, self.points[nearest], self.held[nearest].contains(&side)))
+    /// Metres from a position to the nearest point, and to the nearest in which a side has no part.
+    pub fn distances(&self, at: Xy, side: usize) -> (f64, f64) {
+        let (mut nearest, mut rival) = (f64::INFINITY, f64::INFINITY);
+        for (point, held) in self.points.iter().zip(&self.held) {
+            let metres = apart(*point, at);
+            nearest = nearest.min(metres);
+            if metres < rival && !held.contains(&side) {
+                rival = metres;
+            }
+        }
+        (nearest, rival)
     }
 }
 

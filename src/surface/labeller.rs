@@ -1,5 +1,7 @@
 //! What tells who speaks for a point: one for each method.
 
+use std::cell::OnceCell;
+
 use super::frame::Frame;
 use super::kriging::{Datum, Kriging};
 use super::mesh::Mesh;
@@ -13,8 +15,9 @@ pub trait Labeller {
     /// Index of the evidence that speaks for a position in the plane; `None` without evidence.
     fn owner(&self, at: Xy) -> Option<usize>;
 
-    /// Positions whose nearest neighbourhood together makes the land, the evidence first.
-    fn readings(&self, frame: &Frame, grounds: &[usize]) -> Vec<Reading>;
+    /// Positions that stand for the land nearest to them, and how many of them, the first, are places
+    /// and roads rather than an inference. `grounds` numbers the ground of each piece of evidence.
+    fn readings(&self, frame: &Frame, grounds: &[usize]) -> (usize, Vec<Reading>);
 }
 
 /// The labeller of a method.
@@ -25,52 +28,59 @@ pub fn labeller(
     stretches: &[Stretch],
     nominal: f64,
 ) -> Box<dyn Labeller> {
-    let fixed = fixed(at, stretches);
     if method.interpolates() {
-        let data = data(at, stretches);
-        Box::new(Interpolated { kriging: Kriging::new(evidence, data), fixed, nominal })
+        let held: Vec<&Stretch> = stretches.iter().filter(|stretch| stretch.held).collect();
+        let kriging = Kriging::new(evidence, data(at, &held), nominal);
+        Box::new(Interpolated { kriging, fixed: fixed(at, &held) })
     } else {
-        Box::new(Nearest::new(fixed))
+        Box::new(Nearest::new(fixed(at, &stretches.iter().collect::<Vec<_>>())))
     }
 }
 
-/// Metres from a crossing of two places' stretches to the sites on its both sides.
-const BESIDE: f64 = 500.0;
+/// Metres from where two places meet on a road to the points on both sides of it.
+const BESIDE: f64 = 1_000.0;
 
 /// The evidence, and points along the roads with who holds them. A pair of points mirrors each other
 /// where a road passes from one place to another, so that the cells meet there.
-fn fixed(at: &[Xy], stretches: &[Stretch]) -> Vec<Reading> {
+fn fixed(at: &[Xy], stretches: &[&Stretch]) -> Vec<Reading> {
     let mut readings: Vec<Reading> = at.iter().enumerate().map(|(owner, at)| (*at, owner)).collect();
     for stretch in stretches {
-        let (east, north) = (stretch.to.x - stretch.from.x, stretch.to.y - stretch.from.y);
-        let metres = east.hypot(north);
-        let beside = BESIDE.min(metres / 2.0);
-        for (end, share) in [(stretch.from, beside / metres), (stretch.to, 1.0 - beside / metres)] {
-            let inward = || Xy { x: stretch.from.x + share * east, y: stretch.from.y + share * north };
-            readings.push((if stretch.meeting == Some(end) { inward() } else { end }, stretch.owner));
-        }
+        let ends = [stretch.from, stretch.to];
+        readings.extend(
+            ends.map(|end| (if stretch.meeting == Some(end) { beside(stretch) } else { end }, stretch.owner)),
+        );
     }
     readings
 }
 
-/// Roads say something every so many metres, and that far from places.
+/// The point of a stretch beside its meeting with another.
+fn beside(stretch: &Stretch) -> Xy {
+    let far = if stretch.meeting == Some(stretch.from) { stretch.to } else { stretch.from };
+    let near = stretch.meeting.unwrap_or(far);
+    let share = (BESIDE / stretch.metres()).min(0.5);
+    Xy { x: near.x + share * (far.x - near.x), y: near.y + share * (far.y - near.y) }
+}
+
+/// Roads say something every so many metres at most, and that far from places.
 const EVERY: f64 = 20_000.0;
-/// Stretches shorter than this lie too near to others, metres.
-const SHORTEST: f64 = 1_000.0;
+/// All roads together say something about so many times.
+const TIMES: f64 = 200.0;
 
 /// What an interpolation starts from: the evidence, and points along the roads that are held, always
-/// where two places meet.
-fn data(at: &[Xy], stretches: &[Stretch]) -> Vec<Datum> {
+/// on both sides of where two places meet.
+fn data(at: &[Xy], held: &[&Stretch]) -> Vec<Datum> {
     let mut data: Vec<Datum> = at.iter().enumerate().map(|(owner, at)| Datum { at: *at, owner }).collect();
     let places = Mesh::of_points(at.to_vec());
-    let mut since = EVERY;
-    for stretch in stretches.iter().filter(|stretch| stretch.held) {
-        let middle = stretch.middle();
-        let metres = places.nearest(middle).map_or(f64::INFINITY, |(_, metres)| metres);
+    let from_place = |at| places.nearest(at).map_or(f64::INFINITY, |(_, metres)| metres);
+    let every = EVERY.max(held.iter().map(|stretch| stretch.metres()).sum::<f64>() / TIMES);
+    let mut since = every;
+    for stretch in held {
+        let meets = stretch.meeting.is_some();
+        let at = if meets { beside(stretch) } else { stretch.middle() };
+        let metres = from_place(at);
         since = (since + stretch.metres()).min(metres);
-        let meets = stretch.meeting.is_some() && stretch.metres() > SHORTEST;
-        if since >= EVERY || (meets && metres > SHORTEST) {
-            data.push(Datum { at: middle, owner: stretch.owner });
+        if since >= every || (meets && metres >= BESIDE / 2.0) {
+            data.push(Datum { at, owner: stretch.owner });
             since = 0.0;
         }
     }
@@ -80,22 +90,23 @@ fn data(at: &[Xy], stretches: &[Stretch]) -> Vec<Datum> {
 /// Land belongs to the nearest of some points.
 struct Nearest {
     readings: Vec<Reading>,
-    mesh: Mesh,
+    mesh: OnceCell<Mesh>,
 }
 
 impl Nearest {
     fn new(readings: Vec<Reading>) -> Self {
-        Self { mesh: Mesh::of_points(readings.iter().map(|(at, _)| *at).collect()), readings }
+        Self { readings, mesh: OnceCell::new() }
     }
 }
 
 impl Labeller for Nearest {
     fn owner(&self, at: Xy) -> Option<usize> {
-        self.mesh.nearest(at).map(|(nearest, _)| self.readings[nearest].1)
+        let points = || Mesh::of_points(self.readings.iter().map(|(at, _)| *at).collect());
+        self.mesh.get_or_init(points).nearest(at).map(|(nearest, _)| self.readings[nearest].1)
     }
 
-    fn readings(&self, _: &Frame, _: &[usize]) -> Vec<Reading> {
-        self.readings.clone()
+    fn readings(&self, _: &Frame, _: &[usize]) -> (usize, Vec<Reading>) {
+        (self.readings.len(), self.readings.clone())
     }
 }
 
@@ -103,7 +114,6 @@ impl Labeller for Nearest {
 struct Interpolated {
     kriging: Kriging,
     fixed: Vec<Reading>,
-    nominal: f64,
 }
 
 impl Labeller for Interpolated {
@@ -111,8 +121,8 @@ impl Labeller for Interpolated {
         self.kriging.owner(at)
     }
 
-    fn readings(&self, frame: &Frame, grounds: &[usize]) -> Vec<Reading> {
-        let samples = samples(&self.kriging, frame, self.nominal);
+    fn readings(&self, frame: &Frame, grounds: &[usize]) -> (usize, Vec<Reading>) {
+        let samples = samples(&self.kriging, frame);
         let mut readings = self.fixed.clone();
         readings.extend(samples.along);
         let cells = Nearest::new(readings);
@@ -122,6 +132,6 @@ impl Labeller for Interpolated {
         let inland: Vec<Reading> = samples.inland.into_iter().filter(otherwise).collect();
         let mut readings = cells.readings;
         readings.extend(inland);
-        readings
+        (self.fixed.len(), readings)
     }
 }

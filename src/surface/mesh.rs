@@ -68,15 +68,30 @@ impl Mesh {
         near.map(|(point, distance2)| (point.data, distance2.sqrt()))
     }
 
-    /// The points whose cells touch each point's cell.
-    pub fn neighbours(&self) -> Vec<Vec<usize>> {
-        let mut neighbours = vec![Vec::new(); self.points.len()];
-        for CellEdge { between: [a, b], .. } in &self.edges {
-            neighbours[*a].push(*b);
-            neighbours[*b].push(*a);
+    /// The neighbours of each point.
+    pub fn neighbours(&self) -> Vec<Neighbours> {
+        let alone = self.points.len() == 1;
+        let widest = if alone { f64::INFINITY } else { 0.0 };
+        let mut all = vec![Neighbours { points: Vec::new(), widest }; self.points.len()];
+        for edge in &self.edges {
+            let [a, b] = edge.between;
+            for (here, there) in [(a, b), (b, a)] {
+                let corners = [edge.from, edge.to].map(|corner| apart(self.points[here], corner));
+                all[here].points.push(there);
+                all[here].widest = corners.into_iter().fold(all[here].widest, f64::max);
+            }
         }
-        neighbours
+        all
     }
+}
+
+/// What surrounds a point.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Neighbours {
+    /// The points whose cells touch its own.
+    pub points: Vec<usize>,
+    /// Metres to the farthest corner of its cell.
+    pub widest: f64,
 }
 
 /// Metres between two positions of the plane.

@@ -15,12 +15,15 @@ mod kriging;
 mod labeller;
 mod mesh;
 mod method;
+mod orphan;
 mod rim;
 mod road_net;
 mod sample;
+mod simplify;
 mod slice;
 mod terrain;
 mod tessellation;
+mod uncertainty;
 
 pub mod evaluate;
 
@@ -30,7 +33,7 @@ pub use bands::{Band, Bands};
 pub use dissolve::dissolve;
 pub use evidence::{Evidence, evidence};
 pub use frame::Frame;
-pub use front::{Front, fronts};
+pub use front::{Front, fronts, length};
 pub use ground::Ground;
 pub use ground_class::GroundClass;
 pub use labeller::Labeller;
@@ -40,6 +43,7 @@ pub use road_net::{RoadNet, Stretch};
 pub use slice::{Edges, slice};
 pub use terrain::Terrain;
 pub use tessellation::{Label, Site, Tessellation};
+pub use uncertainty::Flip;
 
 use crate::gazetteer::Gazetteer;
 use crate::ground::grid::{self, GridShape};

@@ -5,6 +5,7 @@
 
 use std::f64::consts::TAU;
 
+use super::mesh::Mesh;
 use crate::ground::Xy;
 
 /// Corners of a circle; a chord stays within a thousandth of the radius.
@@ -27,12 +28,15 @@ struct Cover {
 /// The rim of all discs of one radius, in metres, as lines; closed ones repeat their first point.
 ///
 /// What a circle loses to another of the same radius is what lies nearer to the other's centre, so
-/// its rim is what lies in its own Voronoi cell: only the neighbours of the cell need be asked.
-pub(super) fn rim(centres: &[Xy], neighbours: &[Vec<usize>], radius: f64) -> Vec<Vec<Xy>> {
+/// its rim is what lies in its own Voronoi cell: only the neighbours of the cell need be asked, and
+/// nothing where the circle goes round the whole cell.
+pub(super) fn rim(mesh: &Mesh, radius: f64) -> Vec<Vec<Xy>> {
+    let centres = &mesh.points;
+    let neighbours = mesh.neighbours();
     let mut lines = Vec::new();
-    for (i, site) in centres.iter().enumerate() {
-        let mut covers: Vec<Cover> =
-            neighbours[i].iter().filter_map(|other| cover(centres, i, *other, radius)).collect();
+    for (i, site) in centres.iter().enumerate().filter(|(i, _)| neighbours[*i].widest > radius) {
+        let near = neighbours[i].points.iter();
+        let mut covers: Vec<Cover> = near.filter_map(|other| cover(centres, i, *other, radius)).collect();
         if covers.is_empty() {
             let start = on_circle(*site, radius, 0.0);
             lines.push(arc(*site, radius, End { angle: 0.0, at: start }, End { angle: TAU, at: start }));

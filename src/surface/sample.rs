@@ -4,6 +4,8 @@
 //! known point: fine between places that stand close, coarse in the desert. In each last square two
 //! sites straddle the border, so that the edge between their cells lies along it.
 
+use std::collections::HashMap;
+
 use super::frame::Frame;
 use super::kriging::{Kriging, Patch};
 use crate::ground::Xy;
@@ -25,9 +27,9 @@ const FINEST: f64 = 400.0;
 /// Squares with a border in them are never coarser than this, metres.
 const COARSEST: f64 = 12_000.0;
 
-/// Reads an interpolation wherever a point is within `nominal` metres.
-pub fn samples(kriging: &Kriging, frame: &Frame, nominal: f64) -> Samples {
-    let mut sampler = Sampler { kriging, nominal, samples: Samples::default() };
+/// Reads an interpolation in a frame, wherever its points reach.
+pub fn samples(kriging: &Kriging, frame: &Frame) -> Samples {
+    let mut sampler = Sampler { kriging, samples: Samples::default(), read: HashMap::new() };
     let half = (frame.max.x - frame.min.x).max(frame.max.y - frame.min.y) / 2.0;
     let centre =
         Xy { x: f64::midpoint(frame.min.x, frame.max.x), y: f64::midpoint(frame.min.y, frame.max.y) };
@@ -39,8 +41,9 @@ pub fn samples(kriging: &Kriging, frame: &Frame, nominal: f64) -> Samples {
 
 struct Sampler<'k> {
     kriging: &'k Kriging,
-    nominal: f64,
     samples: Samples,
+    /// Sides already read in the present neighbourhood, by position in millimetres: corners are shared.
+    read: HashMap<(i64, i64), usize>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -63,101 +66,112 @@ impl Square {
         [(-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5)]
             .map(|(east, north)| Self { centre: self.at(east, north), half: self.half / 2.0 })
     }
-
-    fn contains(&self, at: Xy) -> bool {
-        (at.x - self.centre.x).abs() <= self.half && (at.y - self.centre.y).abs() <= self.half
-    }
 }
 
 impl Sampler<'_> {
     /// Quarters a square until one neighbourhood serves all of it.
     fn neighbourhood(&mut self, square: Square) {
         let corner = square.half * std::f64::consts::SQRT_2;
-        if self.kriging.distance(square.centre) > self.nominal + corner {
+        if !self.kriging.reaches(square.centre, corner) {
             return;
         }
         let (near, radius) = self.kriging.neighbourhood(square.centre);
         if corner > 0.5 * radius && square.half > FINEST {
             square.quarters().into_iter().for_each(|quarter| self.neighbourhood(quarter));
         } else if !self.kriging.is_pure(&near) {
+            self.read.clear();
             self.refine(&self.kriging.patch(&near), square);
         }
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "millimetres on Earth")]
+    fn side(&mut self, patch: &Patch, at: Xy) -> usize {
+        let spot = ((at.x * 1000.0).round() as i64, (at.y * 1000.0).round() as i64);
+        *self.read.entry(spot).or_insert_with(|| patch.side(at))
     }
 
     /// Quarters a square until the border in it is nearly straight.
     fn refine(&mut self, patch: &Patch, square: Square) {
         let corners = square.corners();
-        let sides = corners.map(|corner| patch.side(corner));
-        let middle = patch.side(square.centre);
-        let Some((metres, nearest, ours)) = patch.nearest(square.centre, middle) else { return };
+        let sides = corners.map(|corner| self.side(patch, corner));
+        let middle = self.side(patch, square.centre);
+        let (nearest, rival) = patch.distances(square.centre, middle);
         let size = 2.0 * square.half;
-        let finest = (metres / 3.0).clamp(FINEST, COARSEST);
-        let mixed = sides.iter().any(|side| *side != middle) || (square.contains(nearest) && !ours);
-        if size > 4.0 * finest || (mixed && size > finest) {
+        let finest = (nearest / 3.0).clamp(FINEST, COARSEST);
+        let mixed = sides.iter().any(|side| *side != middle) || rival <= square.half;
+        if (mixed && size > finest) || size > (0.75 * rival).max(FINEST) {
             square.quarters().into_iter().for_each(|quarter| self.refine(patch, quarter));
         } else if mixed {
             self.straddle(patch, square, corners, sides);
         } else {
-            let spots = corners.into_iter().chain([square.centre]);
-            self.samples.inland.extend(spots.filter_map(|at| read(patch, at)));
+            self.samples
+                .inland
+                .extend(patch.owner(square.centre, middle).map(|owner| (square.centre, owner)));
         }
     }
 
     /// Two sites on the two sides of the border in a square; where it forks or turns back, sites at
     /// the corners.
     fn straddle(&mut self, patch: &Patch, square: Square, corners: [Xy; 4], sides: [usize; 4]) {
-        let crossings: Vec<Xy> = (0..4)
-            .filter(|i| sides[*i] != sides[(i + 1) % 4])
-            .map(|i| crossing(patch, corners[i], corners[(i + 1) % 4], sides[i]))
-            .collect();
-        let pair = match crossings.as_slice() {
-            [a, b] => pair(patch, *a, *b, square.half),
+        let turns: Vec<usize> = (0..4).filter(|i| sides[*i] != sides[(i + 1) % 4]).collect();
+        let pair = match turns.as_slice() {
+            [i, j] => {
+                let border = Border { patch, one: sides[*i], other: sides[*j] };
+                let ends = [i, j].map(|i| border.crossing(corners[*i], corners[(i + 1) % 4]));
+                border.pair(ends, square.half)
+            }
             _ => None,
         };
-        if let Some(pair) = pair {
-            self.samples.along.extend(pair.iter().filter_map(|at| read(patch, *at)));
-        } else {
-            let spots = corners.into_iter().chain([square.centre]);
-            self.samples.along.extend(spots.filter_map(|at| read(patch, at)));
+        let corners = || corners.into_iter().zip(sides).collect();
+        let read = |(at, side): (Xy, usize)| Some((at, patch.owner(at, side)?));
+        self.samples.along.extend(pair.unwrap_or_else(corners).into_iter().filter_map(read));
+    }
+}
+
+/// The border between two sides.
+struct Border<'p> {
+    patch: &'p Patch,
+    one: usize,
+    other: usize,
+}
+
+impl Border<'_> {
+    /// Where the border crosses a line: false position, three steps (Dowell and Jarratt 1971 call it
+    /// the Illinois method).
+    fn crossing(&self, from: Xy, to: Xy) -> Xy {
+        let at = |t: f64| Xy { x: from.x + t * (to.x - from.x), y: from.y + t * (to.y - from.y) };
+        let margin = |t: f64| self.patch.margin(at(t), self.one, self.other);
+        let (mut low, mut high) = ((0.0, margin(0.0)), (1.0, margin(1.0)));
+        let mut t = 0.5;
+        for _ in 0..3 {
+            if (low.1 > 0.0) == (high.1 > 0.0) {
+                return at(0.5);
+            }
+            t = low.0 + (high.0 - low.0) * low.1 / (low.1 - high.1);
+            let here = margin(t);
+            if (here > 0.0) == (low.1 > 0.0) {
+                (low, high.1) = ((t, here), high.1 / 2.0);
+            } else {
+                (high, low.1) = ((t, here), low.1 / 2.0);
+            }
         }
+        at(t)
     }
-}
 
-fn read(patch: &Patch, at: Xy) -> Option<Reading> {
-    Some((at, patch.owner(at, patch.side(at))?))
-}
-
-/// Where on the way from one position to another the side ceases to be the first's.
-fn crossing(patch: &Patch, from: Xy, to: Xy, side: usize) -> Xy {
-    let (mut near, mut far) = (from, to);
-    for _ in 0..10 {
-        let middle = Xy { x: f64::midpoint(near.x, far.x), y: f64::midpoint(near.y, far.y) };
-        if patch.side(middle) == side {
-            near = middle;
-        } else {
-            far = middle;
+    /// Two positions, with their sides, that mirror each other in the border between two of its points.
+    fn pair(&self, [a, b]: [Xy; 2], reach: f64) -> Option<Vec<(Xy, usize)>> {
+        let (east, north) = (b.x - a.x, b.y - a.y);
+        let long = (east * east + north * north).sqrt();
+        if long < 1.0 {
+            return None;
         }
+        let middle = Xy { x: f64::midpoint(a.x, b.x), y: f64::midpoint(a.y, b.y) };
+        let off = |from: Xy, by: f64| Xy { x: from.x - north / long * by, y: from.y + east / long * by };
+        let on = self.crossing(off(middle, reach), off(middle, -reach));
+        [0.7, 0.3, 0.1]
+            .into_iter()
+            .map(|part| [off(on, part * reach), off(on, -part * reach)].map(|at| (at, self.patch.side(at))))
+            .find(|[left, right]| left.1 != right.1)
+            .map(Vec::from)
     }
-    Xy { x: f64::midpoint(near.x, far.x), y: f64::midpoint(near.y, far.y) }
-}
-
-/// Two positions that mirror each other in the border through two crossings, on different sides of it.
-fn pair(patch: &Patch, a: Xy, b: Xy, reach: f64) -> Option<[Xy; 2]> {
-    let (east, north) = (b.x - a.x, b.y - a.y);
-    let long = east.hypot(north);
-    if long < 1.0 {
-        return None;
-    }
-    let middle = Xy { x: f64::midpoint(a.x, b.x), y: f64::midpoint(a.y, b.y) };
-    let off = |from: Xy, by: f64| Xy { x: from.x - north / long * by, y: from.y + east / long * by };
-    let (left, right) = (off(middle, reach), off(middle, -reach));
-    let on = if patch.side(left) == patch.side(right) {
-        middle
-    } else {
-        crossing(patch, left, right, patch.side(left))
-    };
-    [0.7, 0.3, 0.1]
-        .into_iter()
-        .map(|part| [off(on, part * reach), off(on, -part * reach)])
-        .find(|[left, right]| patch.side(*left) != patch.side(*right))
 }

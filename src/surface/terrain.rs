@@ -1,6 +1,6 @@
 //! What does not change from day to day: the land, its roads, and how places become land.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use super::bands::Bands;
@@ -9,11 +9,12 @@ use super::labeller::{Labeller, labeller};
 use super::mesh::Mesh;
 use super::road_net::{RoadNet, Stretch};
 use super::sample::Reading;
-use super::{Evidence, Method, Reach, Site, Surface, Tessellation};
+use super::{Evidence, Method, Reach, Site, Surface, Tessellation, orphan};
 use crate::gazetteer::Gazetteer;
 use crate::ground::{Plane, Region, Xy};
 
-/// The land of a theatre and its roads, and the method by which places become land.
+/// The land of a theatre and its roads, and the method by which places become land. It remembers the
+/// last day: land of the same evidence is not made again, nor are meshes of sites that stay in place.
 #[derive(Debug)]
 pub struct Terrain {
     /// The land that is partitioned.
@@ -26,8 +27,23 @@ pub struct Terrain {
     pub reach: Reach,
     net: RoadNet,
     frame: Frame,
-    /// The meshes of the last day: sites that stay where they are keep them.
-    last: Mutex<Vec<Arc<Mesh>>>,
+    last: Mutex<Last>,
+}
+
+/// What the last day leaves to the next.
+#[derive(Debug, Clone, Default)]
+struct Last {
+    surface: Option<Arc<Surface>>,
+    spots: Option<Arc<Spots>>,
+    bands: Option<Arc<Bands>>,
+}
+
+/// Positions, those of them that do not fall on an earlier one, and the mesh of these.
+#[derive(Debug)]
+struct Spots {
+    all: Vec<Xy>,
+    kept: Vec<usize>,
+    mesh: Arc<Mesh>,
 }
 
 impl Terrain {
@@ -44,21 +60,29 @@ impl Terrain {
 
     /// Spreads evidence over the land.
     pub fn surface(&self, evidence: Vec<Evidence>) -> Surface {
+        let last = self.last.lock().map(|last| last.clone()).unwrap_or_default();
+        if let Some(same) = last.surface.as_ref().filter(|surface| surface.evidence == evidence) {
+            return Surface::clone(same);
+        }
         let grounds = grounds(&evidence);
         let at: Vec<Xy> = evidence.iter().map(|e| self.plane.to_xy(e.at)).collect();
         let stretches = self.stretches(&at);
         let used: &[Stretch] = if self.method.follows_roads() { &stretches } else { &[] };
         let labeller = labeller(self.method, &evidence, &at, used, self.reach.nominal_km * 1000.0);
-        let readings = apart(labeller.readings(&self.frame, &grounds));
-        let anchors = apart(at.iter().copied().zip(0..).chain(anchors(used)).collect());
-        let position = |readings: &[Reading]| readings.iter().map(|(at, _)| *at).collect::<Vec<_>>();
-        let mesh = self.mesh(position(&readings));
-        let bands = Bands::new(self.mesh(position(&anchors)), self.reach);
-        self.keep(vec![mesh.clone(), bands.mesh()]);
-        let site = |(at, owner): &Reading| Site { at: *at, owner: *owner, ground: grounds[*owner] };
-        let sites = readings.iter().map(site).collect();
-        let tessellation = Tessellation::new(self.plane, self.frame, sites, mesh, bands);
-        Surface::cut(&self.land, evidence, tessellation, stretches)
+        let (known, readings) = labeller.readings(&self.frame, &grounds);
+        let spots = self.spots(&readings, last.spots);
+        let anchors: Vec<Xy> = at.iter().copied().chain(anchors(used)).collect();
+        let bands = self.bands(&anchors, &spots, last.bands);
+        let known = spots.kept.partition_point(|reading| *reading < known);
+        let readings = spots.kept.iter().map(|reading| readings[*reading]).collect();
+        let readings = orphan::adopt(readings, known, &spots.mesh, &bands, &grounds);
+        let site = |(at, owner): Reading| Site { at, owner, ground: grounds[owner] };
+        let sites = readings.into_iter().map(site).collect();
+        let tessellation =
+            Tessellation::new(self.plane, self.frame, sites, spots.mesh.clone(), bands.clone());
+        let surface = Surface::cut(&self.land, evidence, tessellation, stretches);
+        self.remember(&surface, spots, bands);
+        surface
     }
 
     /// What tells who speaks for a point, from given evidence, and from how far.
@@ -66,7 +90,7 @@ impl Terrain {
         let at: Vec<Xy> = evidence.iter().map(|e| self.plane.to_xy(e.at)).collect();
         let stretches = if self.method.follows_roads() { self.stretches(&at) } else { Vec::new() };
         let labeller = labeller(self.method, evidence, &at, &stretches, self.reach.nominal_km * 1000.0);
-        let anchors = at.iter().copied().chain(anchors(&stretches).map(|(at, _)| at)).collect();
+        let anchors = at.iter().copied().chain(anchors(&stretches)).collect();
         (labeller, Bands::new(Arc::new(Mesh::of_points(anchors)), self.reach))
     }
 
@@ -74,31 +98,53 @@ impl Terrain {
         self.net.held(at, self.reach.reach_km * 1000.0, self.reach.nominal_km * 1000.0)
     }
 
-    /// A mesh of points; the last day's, where they have not moved.
-    fn mesh(&self, points: Vec<Xy>) -> Arc<Mesh> {
-        let known = |meshes: &Vec<Arc<Mesh>>| meshes.iter().find(|mesh| mesh.points == points).cloned();
-        let last = self.last.lock().ok().and_then(|meshes| known(&meshes));
-        last.unwrap_or_else(|| Arc::new(Mesh::new(points, self.frame.far())))
+    /// The spots of readings: the last day's, where nothing has moved.
+    fn spots(&self, readings: &[Reading], last: Option<Arc<Spots>>) -> Arc<Spots> {
+        let all: Vec<Xy> = readings.iter().map(|(at, _)| *at).collect();
+        last.filter(|last| last.all == all).unwrap_or_else(|| Arc::new(Spots::of(all, self.frame.far())))
     }
 
-    fn keep(&self, meshes: Vec<Arc<Mesh>>) {
+    /// The bands around anchors: on the mesh of the sites, or the last day's, where these are the same.
+    fn bands(&self, anchors: &[Xy], sites: &Spots, last: Option<Arc<Bands>>) -> Arc<Bands> {
+        let kept: Vec<Xy> = kept(anchors).into_iter().map(|i| anchors[i]).collect();
+        last.filter(|last| last.anchors().points == kept).unwrap_or_else(|| {
+            let same = sites.mesh.points == kept;
+            let mesh = if same { sites.mesh.clone() } else { Arc::new(Mesh::new(kept, self.frame.far())) };
+            Arc::new(Bands::new(mesh, self.reach))
+        })
+    }
+
+    fn remember(&self, surface: &Surface, spots: Arc<Spots>, bands: Arc<Bands>) {
         if let Ok(mut last) = self.last.lock() {
-            *last = meshes;
+            let surface = Some(Arc::new(surface.clone()));
+            *last = Last { surface, spots: Some(spots), bands: Some(bands) };
         }
     }
 }
 
-/// From where distance counts along the roads that are held.
-fn anchors(stretches: &[Stretch]) -> impl Iterator<Item = Reading> + '_ {
-    stretches.iter().filter(|s| s.held).flat_map(|s| [(s.from, s.owner), (s.to, s.owner)])
+impl Spots {
+    fn of(all: Vec<Xy>, far: f64) -> Self {
+        let kept = kept(&all);
+        let mesh = Arc::new(Mesh::new(kept.iter().map(|i| all[*i]).collect(), far));
+        Self { all, kept, mesh }
+    }
 }
 
-/// Readings without those that fall, to the decimetre, on an earlier one.
-fn apart(readings: Vec<Reading>) -> Vec<Reading> {
-    let mut taken = BTreeSet::new();
+/// From where distance counts along the roads that are held.
+fn anchors(stretches: &[Stretch]) -> impl Iterator<Item = Xy> + '_ {
+    stretches.iter().filter(|stretch| stretch.held).flat_map(|stretch| [stretch.from, stretch.to])
+}
+
+/// Indices of the positions that do not fall, to the decimetre, on an earlier one.
+fn kept(positions: &[Xy]) -> Vec<usize> {
     #[expect(clippy::cast_possible_truncation, reason = "decimetres on Earth")]
-    let spot = |at: Xy| ((at.x * 10.0).round() as i64, (at.y * 10.0).round() as i64);
-    readings.into_iter().filter(|(at, _)| taken.insert(spot(*at))).collect()
+    let spot = |at: &Xy| ((at.x * 10.0).round() as i64, (at.y * 10.0).round() as i64);
+    let mut spots: Vec<_> = positions.iter().map(spot).zip(0..).collect();
+    spots.sort_unstable();
+    spots.dedup_by_key(|(spot, _)| *spot);
+    let mut kept: Vec<usize> = spots.into_iter().map(|(_, i)| i).collect();
+    kept.sort_unstable();
+    kept
 }
 
 /// Numbers the grounds of evidence: equal ground, equal number.

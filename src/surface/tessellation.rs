@@ -36,12 +36,12 @@ pub struct Tessellation {
     frame: Frame,
     sites: Vec<Site>,
     mesh: Arc<Mesh>,
-    bands: Bands,
+    bands: Arc<Bands>,
 }
 
 impl Tessellation {
     /// Puts sites on a mesh of their positions.
-    pub fn new(plane: Plane, frame: Frame, sites: Vec<Site>, mesh: Arc<Mesh>, bands: Bands) -> Self {
+    pub fn new(plane: Plane, frame: Frame, sites: Vec<Site>, mesh: Arc<Mesh>, bands: Arc<Bands>) -> Self {
         Self { plane, frame, sites, mesh, bands }
     }
 
@@ -79,9 +79,7 @@ impl Tessellation {
                 lines.extend(self.frame.edges(edge.from, edge.to));
             }
         }
-        for line in self.bands.rims() {
-            lines.extend(line.windows(2).flat_map(|w| self.frame.edges(w[0], w[1])));
-        }
+        lines.extend(self.bands.rims(&self.frame));
         lines.sort_unstable_by_key(|[a, b]| (a.x, a.y, b.x, b.y));
         lines.dedup();
         lines
