@@ -5,12 +5,12 @@ use std::process::ExitCode;
 
 use frontline::layers::Layers;
 use frontline::render;
-use frontline::sheet::PageOptions;
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use super::failure::Failure;
+use super::picture::Dress;
 use super::session::{Common, Session};
 use super::{map, output};
 
@@ -41,14 +41,15 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     let histories = session.histories();
     let day = session.take(&histories, on);
     let layers = session.layers(&histories, &day);
-    let svg = map::svg(&session, &layers, PageOptions::default())?;
+    let dress = Dress::plain();
+    let sheet = map::draw(&session, std::slice::from_ref(&layers), &dress)?;
     let mut files: Vec<(&str, Vec<u8>)> = vec![
         ("areas.geojson", render::areas(&layers).into()),
         ("cells.geojson", render::cells(&layers).into()),
         ("events.geojson", render::events(&layers).into()),
         ("fronts.geojson", render::fronts(&layers).into()),
-        ("map.png", map::png(&svg, 1.0)?),
-        ("map.svg", svg.into()),
+        ("map.png", dress.png(&sheet)?),
+        ("map.svg", dress.svg(&sheet)?.into()),
         ("places.csv", render::places_csv(&layers).into()),
         ("places.geojson", render::places(&layers).into()),
     ];

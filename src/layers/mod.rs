@@ -14,7 +14,7 @@ use crate::gazetteer::Kind;
 use crate::ground::grid::GridShape;
 use crate::ground::{Km, LonLat, Ring, SquareKm};
 
-pub use compose::{context, layers, verdict};
+pub use compose::{context, layers, theatre_sides, verdict};
 
 /// Everything that one map shows.
 #[derive(Debug, Clone)]
@@ -210,10 +210,16 @@ pub struct Happening {
     pub date_edtf: String,
     /// Id of the place.
     pub place: String,
+    /// Name of the place in Latin letters.
+    pub place_name: String,
+    /// Name of the place in the country's own script; empty when not known.
+    pub place_name_local: String,
     /// The verb.
     pub what: String,
     /// Party, as the log has it.
     pub party: String,
+    /// Short name of the party; several are joined with `+`.
+    pub party_name: String,
     /// Opponent, as the log has it.
     pub opponent: String,
     /// As the coder judged it; empty when worked out.
@@ -244,6 +250,8 @@ pub struct Context {
 pub struct Neighbour {
     /// Name in English.
     pub name: String,
+    /// Name in the script of the theatre's country; empty when not known.
+    pub name_local: String,
     /// Where its name may stand.
     pub label: Option<LonLat>,
     /// Its polygons in degrees: outer ring, then holes.

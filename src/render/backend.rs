@@ -11,7 +11,7 @@ use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
 };
 
-use super::escape::xml;
+use super::escape::{line, xml};
 use crate::style::{Weight, text_width};
 
 /// Units of the back end in a pixel of the page.
@@ -65,7 +65,7 @@ impl<'a> SvgBackend<'a> {
     /// A line of text.
     pub fn text(&mut self, words: &str, at: BackendCoord, attributes: &str) {
         let (x, y) = (Px(at.0), Px(at.1));
-        self.write(format_args!("<text x=\"{x}\" y=\"{y}\"{attributes}>{}</text>\n", xml(words)));
+        self.write(format_args!("<text x=\"{x}\" y=\"{y}\"{attributes}>{}</text>\n", line(words)));
     }
 
     fn point(&mut self, (x, y): BackendCoord) {
