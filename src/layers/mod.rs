@@ -4,6 +4,7 @@
 //! that a GeoJSON layer, a GeoPackage and a picture of one day cannot disagree. Field names are the
 //! output contract that scripts and QGIS projects rely on (`docs/outputs.md`).
 
+mod changes;
 mod compose;
 
 use jiff::civil::Date;
@@ -14,6 +15,7 @@ use crate::gazetteer::Kind;
 use crate::ground::grid::GridShape;
 use crate::ground::{Km, LonLat, Ring, SquareKm};
 
+pub use changes::{Balance, Changed, ChangedLand, ChangedPlace, changed};
 pub use compose::{context, layers, theatre_sides, verdict};
 
 /// Everything that one map shows.

@@ -6,7 +6,7 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree, WriteOptions, fontdb};
 use thiserror::Error;
 
-use crate::style::{ARABIC, BOLD, Lettering, REGULAR};
+use crate::style::{BOLD, Lettering, REGULAR};
 
 /// Pictures with more pixels than this are refused.
 const MOST_PIXELS: f64 = 100e6;
@@ -34,7 +34,7 @@ pub enum PngError {
 
 static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     let mut fonts = fontdb::Database::new();
-    for font in [REGULAR, BOLD, ARABIC] {
+    for font in [REGULAR, BOLD] {
         fonts.load_font_source(fontdb::Source::Binary(Arc::new(font)));
     }
     fonts.set_sans_serif_family("Noto Sans");

@@ -34,7 +34,10 @@ pub fn svg(sheet: &Sheet) -> String {
         xml(&sheet.title),
         xml(&sheet.description),
     );
-    let canvas = canvas(&SvgBackend::new(&mut out, width, height).into_drawing_area(), sheet);
+    let canvas = canvas(
+        &SvgBackend::new(&mut out, width, height).with_arabic(sheet.arabic.as_deref()).into_drawing_area(),
+        sheet,
+    );
     for group in &sheet.groups {
         draw_group(&canvas, group);
     }

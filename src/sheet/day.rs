@@ -24,7 +24,7 @@ impl Sheet {
         let mut shown = Shown::default();
         let mut groups = ground(&page, &pen);
         let mut furniture = Vec::new();
-        let subject = Subject { layers, context, options, pen, small: false };
+        let subject = Subject { layers, context, options, pen, small: false, changed: None, only: None };
         let views = Views::plan(subject, page.map);
         let numbered = views.as_ref().map(|views| {
             numbers::latest(layers, &views.main, options.events, options.labels, &pen)
@@ -48,7 +48,9 @@ impl Sheet {
     /// A sheet of a page.
     pub(super) fn of(page: &Page, title: String, description: String, groups: Vec<Group>, style: &Style) -> Self {
         let (width, height) = (page.whole.width(), page.whole.height());
-        Self { width, height, title, description, families: style.lettering.families().to_owned(), groups }
+        let families = style.lettering.families().to_owned();
+        let arabic = style.lettering.arabic_family().map(str::to_owned);
+        Self { width, height, title, description, families, arabic, groups }
     }
 }
 

@@ -28,6 +28,8 @@ pub enum Key {
     Badge(usize),
     /// A line of any kind.
     Line(Stroke),
+    /// Nothing.
+    None,
 }
 
 impl Key {
@@ -81,6 +83,7 @@ impl Key {
                 vec![symbols::burst(symbols::below_burst(middle, radius, unit), radius, pen)]
             }
             Self::Badge(number) => symbols::badge(middle, *number, pen),
+            Self::None => Vec::new(),
             Self::Line(stroke) => vec![Mark::lines(across(), stroke.clone())],
         }
     }

@@ -43,7 +43,10 @@ pub fn areas(scene: &Scene<'_>, shown: &mut Shown) -> Vec<Mark> {
         let count: &mut u32 = names.entry(name.clone()).or_default();
         *count += 1;
         let id = if *count == 1 { name } else { format!("{name}-{count}") };
-        let ground = scene.pen.style.ground(area);
+        let ground = match scene.changed {
+            Some(_) => scene.pen.style.muted(area),
+            None => scene.pen.style.ground(area),
+        };
         marks.push(Mark::Group(Group::new(scene.id(&id), paint(rings, &ground, &scene.pen))));
     }
     marks

@@ -59,7 +59,8 @@ impl Lang {
     /// A text of the page: one in a language from right to left begins with a mark that says so, for
     /// texts that begin with a name or figure of the other direction.
     pub fn line(self, text: &str) -> String {
-        if self.is_rtl() { format!("\u{200f}{text}") } else { text.to_owned() }
+        let arabic = || text.chars().any(|letter| ('\u{590}'..='\u{8ff}').contains(&letter));
+        if self.is_rtl() && arabic() { format!("\u{200f}{text}") } else { text.to_owned() }
     }
 
     /// A date in words, such as `8 June 2020`.

@@ -2,7 +2,7 @@
 
 use super::geometry::{Dot, Rect};
 use super::key::Key;
-use super::mark::{Mark, Stroke};
+use super::mark::{Anchor, Mark, Stroke};
 use super::pen::Pen;
 use crate::style::Weight;
 
@@ -11,6 +11,8 @@ pub struct Row {
     key: Key,
     words: String,
     detail: Option<String>,
+    /// Figures at the end of the row, the last first.
+    cells: Vec<String>,
 }
 
 /// Rows under a heading.
@@ -34,6 +36,8 @@ const KEY: f64 = 36.0;
 const RULED: f64 = 26.0;
 const BETWEEN: f64 = 14.0;
 const GUTTER: f64 = 20.0;
+/// Width of a column of figures, as a part of the row.
+const CELL: f64 = 0.28;
 
 impl Legend {
     /// A legend of some sections; empty ones are left out.
@@ -132,13 +136,19 @@ impl Section {
 impl Row {
     /// A row of a key and words.
     pub fn new(key: Key, words: impl Into<String>) -> Self {
-        Self { key, words: words.into(), detail: None }
+        Self { key, words: words.into(), detail: None, cells: Vec::new() }
     }
 
     /// The same with a line in smaller letters.
     #[must_use]
     pub fn with(self, detail: Option<String>) -> Self {
         Self { detail, ..self }
+    }
+
+    /// The same with figures at its end, in columns from the far end.
+    #[must_use]
+    pub fn cells(self, cells: Vec<String>) -> Self {
+        Self { cells, ..self }
     }
 
     fn height(&self, width: f64, pen: &Pen<'_>) -> f64 {
@@ -153,6 +163,12 @@ impl Row {
         };
         let room = width - KEY * unit;
         let mut y = at.y;
+        for (i, cell) in self.cells.iter().enumerate() {
+            let x = at.x + width - i as f64 * width * CELL;
+            let text = pen.text(cell, Dot::new(x, y + 12.0 * unit), DETAIL * unit, Weight::Regular, theme.ink);
+            marks.push(Mark::Text(text.anchored(Anchor::End)));
+        }
+        let room = room - self.cells.len() as f64 * width * CELL;
         for words in pen.wrap(&self.words, Weight::Regular, WORDS * unit, room) {
             line(marks, &words, y + 12.0 * unit, WORDS, theme.ink);
             y += LINE * unit;

@@ -38,8 +38,8 @@ pub fn draw(layers: &Layers, land: &[LonLat], focus: &Frame, room: Rect, pen: &P
     let land = |fill, stroke| Mark::Path(Path { lines: rings.clone(), closed: true, fill, stroke });
     let marks = vec![
         Mark::rect(room, Some(pen.theme.paper), None),
-        land(None, Some(line(pen.theme.outline, 1.6))),
-        land(Some(pen.theme.unknown), Some(line(pen.theme.unknown, 0.7))),
+        land(None, Some(line(pen.theme.outline, 2.4))),
+        land(Some(pen.theme.unknown), Some(line(pen.theme.unknown, 1.3))),
         Mark::Path(Path {
             lines: footprint,
             closed: true,

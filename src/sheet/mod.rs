@@ -6,6 +6,7 @@
 
 mod border;
 mod caption;
+mod changes;
 mod clip;
 mod day;
 mod frame;
@@ -56,6 +57,8 @@ pub struct Sheet {
     pub description: String,
     /// Font families, in order of preference.
     pub families: String,
+    /// Font family of Arabic letters, where it is one of its own.
+    pub arabic: Option<String>,
     /// Its layers, from the paper up.
     pub groups: Vec<Group>,
 }

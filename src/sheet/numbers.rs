@@ -84,6 +84,9 @@ pub fn marks(scene: &Scene<'_>, spots: &[Spot<'_>], placer: &mut Placer) -> Vec<
     let mut marks = Vec::new();
     for numbered in scene.numbered {
         let Some(at) = scene.frame.shown(numbered.at) else { continue };
+        if scene.elsewhere.iter().any(|rect| rect.contains(at)) {
+            continue;
+        }
         let spot = spots.iter().find(|spot| spot.at == at);
         let clear = spot.map_or(3.0 * scene.pen.unit, |spot| spot.clear);
         let found = wary.beside(at, clear, size, size).or_else(|| placer.beside(at, clear, size, size));

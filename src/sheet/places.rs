@@ -67,7 +67,8 @@ pub fn thin(
         let gap = if spot.waits(scene) { 1.5 * scene.pen.unit } else { -0.25 * spot.radius };
         let clear = |rect: &Rect| !standing.iter().any(|other| other.overlaps(&rect.grown(gap)));
         let mut free = clear(&spot.rect);
-        if !free && spot.in_doubt && !scene.steady {
+        let elsewhere = scene.elsewhere.iter().any(|rect| rect.contains(spot.at));
+        if !free && spot.in_doubt && !scene.steady && !scene.sparse && !elsewhere {
             if let Some(to) = aside(scene, spot, &clear, placer) {
                 lines.push(vec![spot.at, to]);
                 spot.rect = spot.rect.moved(to.x - spot.at.x, to.y - spot.at.y);
@@ -109,7 +110,8 @@ fn spot<'a>(scene: &Scene<'a>, place: &'a Place) -> Option<Spot<'a>> {
     let symbol = Symbol::of(place.kind)?;
     let unit = scene.pen.unit;
     let at = scene.frame.shown(place.at?)?;
-    if left_to_close_ups(scene, place) {
+    let wanted = scene.only.is_none_or(|only| only.contains(&place.id) || place.kind == Kind::City);
+    if !wanted || left_to_close_ups(scene, place) {
         return None;
     }
     let close = if scene.close { 1.12 } else { 1.0 };
@@ -126,8 +128,7 @@ fn spot<'a>(scene: &Scene<'a>, place: &'a Place) -> Option<Spot<'a>> {
     }
     let clear = reach + 2.0 * unit;
     let in_doubt = !place.inferred
-        && (fighting
-            || !place.besieged_by.is_empty()
+        && (!place.besieged_by.is_empty()
             || matches!(place.status, Status::Contested | Status::Shared | Status::Conflicting));
     let rank = if scene.steady { standing(place) } else { rank(place, fighting) };
     Some(Spot { place, at, symbol, radius, rect, clear, rank, fighting, in_doubt })
@@ -142,8 +143,8 @@ fn left_to_close_ups(scene: &Scene<'_>, place: &Place) -> bool {
         Kind::Airport | Kind::Airbase | Kind::Port | Kind::OilTerminal | Kind::Refinery => scene.sparse,
         Kind::City | Kind::Town | Kind::District | Kind::Region => false,
     };
-    let known = !place.inferred && !scene.steady;
-    minor && !scene.close && !known || (scene.sparse && place.inferred)
+    let known = !place.inferred && place.status != Status::Unknown;
+    minor && !scene.close && (scene.steady || !known) || (scene.sparse && !known)
 }
 
 impl Spot<'_> {

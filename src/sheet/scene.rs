@@ -1,6 +1,9 @@
 //! One view of the theatre: the main map, or an inset.
 
+use std::collections::BTreeSet;
+
 use super::frame::Frame;
+use super::geometry::Rect;
 use super::labels::Placer;
 use super::mark::{Group, Mark};
 use super::names::Names;
@@ -8,8 +11,8 @@ use super::numbers::{self, Numbered};
 use super::options::Labels;
 use super::pen::Pen;
 use super::shown::Shown;
-use super::{border, front, graticule, land, places};
-use crate::layers::{Context, Layers};
+use super::{border, changes, front, graticule, land, places};
+use crate::layers::{Changed, Context, Layers};
 
 /// What a view is made from.
 pub struct Scene<'a> {
@@ -35,6 +38,12 @@ pub struct Scene<'a> {
     pub sparse: bool,
     /// What is numbered on the map.
     pub numbered: &'a [Numbered],
+    /// Parts of the frame that a close-up shows better.
+    pub elsewhere: Vec<Rect>,
+    /// What changed, where the map is of changes.
+    pub changed: Option<&'a Changed>,
+    /// The only places shown beside cities.
+    pub only: Option<&'a BTreeSet<String>>,
 }
 
 impl Scene<'_> {
@@ -42,6 +51,8 @@ impl Scene<'_> {
     pub fn draw(&self, placer: &mut Placer, shown: &mut Shown) -> Vec<Group> {
         let neighbours = land::neighbours(self);
         let areas = land::areas(self, shown);
+        let changed = changes::land(self);
+        let before = changes::front_before(self);
         let borders = border::Borders::of(self);
         let roads = front::roads(self, shown);
         let fronts = front::fronts(self, placer, shown);
@@ -58,15 +69,17 @@ impl Scene<'_> {
         let groups = [
             ("neighbours", neighbours),
             ("areas", areas),
+            ("changes", changed),
             ("graticule", graticule),
             ("borders", borders.marks(self)),
             ("roads", roads),
+            ("front-before", before),
             ("fronts", fronts),
             ("places", symbols),
             ("numbers", badges),
             ("labels", labels.marks(self)),
         ];
-        let optional = |id: &str| matches!(id, "graticule" | "numbers");
+        let optional = |id: &str| matches!(id, "graticule" | "numbers" | "changes" | "front-before");
         groups
             .into_iter()
             .filter(|(id, marks): &(_, Vec<Mark>)| !(optional(id) && marks.is_empty()))

@@ -1,5 +1,7 @@
 //! The windows of a map: the main view and its close-ups, and what stands in them.
 
+use std::collections::BTreeSet;
+
 use super::frame::{Align, Frame};
 use super::geometry::{Dot, Rect};
 use super::inset::{self, Inset};
@@ -14,7 +16,7 @@ use super::scene::Scene;
 use super::shown::Shown;
 use super::{land, locator};
 use crate::ground::{LonLat, grid};
-use crate::layers::{Context, Layers};
+use crate::layers::{Changed, Context, Layers};
 use crate::style::Weight;
 
 /// What a map is made from.
@@ -30,6 +32,10 @@ pub struct Subject<'a> {
     pub pen: Pen<'a>,
     /// Whether it is one small map among several.
     pub small: bool,
+    /// What changed, where the map is of changes.
+    pub changed: Option<&'a Changed>,
+    /// The only places shown beside cities.
+    pub only: Option<&'a BTreeSet<String>>,
 }
 
 /// The windows of a map: the main view, its scale bar, its close-ups and its locator.
@@ -96,7 +102,7 @@ impl<'a> Views<'a> {
 
     /// Draws the main map, then the close-ups. The ids of its groups begin with `prefix`.
     pub fn draw(&self, prefix: &str, numbered: &'a [Numbered], shown: &mut Shown) -> Vec<Group> {
-        let Subject { layers, context, options, pen, small } = self.subject;
+        let Subject { layers, context, options, pen, small, changed, only } = self.subject;
         let mut placer = Placer::new(self.main.rect.grown(-4.0 * pen.unit));
         if options.has(Piece::ScaleBar) {
             placer.block(&self.bar_room);
@@ -120,9 +126,13 @@ impl<'a> Views<'a> {
             graticule: options.has(Piece::Graticule) && !close && !small,
             sparse: small,
             numbered,
+            elsewhere: Vec::new(),
+            changed,
+            only,
         };
         let focused = options.focus.is_some();
-        let main = Scene { close: focused, ..scene(&self.main, prefix.to_owned(), false) };
+        let elsewhere = self.insets.iter().filter_map(|inset| Rect::of(&inset.footprint)).collect();
+        let main = Scene { close: focused, elsewhere, ..scene(&self.main, prefix.to_owned(), false) };
         let mut groups = main.draw(&mut placer, shown);
         for inset in &self.insets {
             let id = format!("{prefix}inset-{}", land::slug(&inset.name));

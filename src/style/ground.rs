@@ -29,6 +29,40 @@ impl Style {
         ground
     }
 
+    /// What an area looks like under a map of changes: hardly more than paper.
+    pub fn muted(&self, area: &Area) -> Ground {
+        let colours: Vec<Colour> = sides_of(area).iter().map(|side| self.side(side).colour).collect();
+        let quiet = |colour: Colour| colour.mix(self.theme.paper, 0.86);
+        let base = match area.status {
+            Status::Unknown | Status::Claimed => None,
+            Status::Controlled | Status::Contested | Status::Shared | Status::Conflicting => {
+                Colour::blend(&colours).map(quiet)
+            }
+        };
+        let base = base.unwrap_or(self.theme.unknown.mix(self.theme.paper, 0.5));
+        Ground { base, stripes: Vec::new(), bands: Hatch::CONTESTED, hatches: Vec::new(), dotted: false }
+    }
+
+    /// What land looks like that a side gained; of `contested`, `shared` or `unknown` land, what it has
+    /// become. A gain that is an inference is lines alone.
+    pub fn gain(&self, to: &str, beyond_evidence: bool) -> Ground {
+        let theme = &self.theme;
+        let colour = match to {
+            "contested" | "shared" => theme.fighting,
+            "unknown" => theme.quiet_ink,
+            side => self.side(side).colour,
+        };
+        let lined = beyond_evidence || matches!(to, "contested" | "shared" | "unknown");
+        let base = if lined { colour.mix(theme.paper, 0.8) } else { colour.mix(theme.paper, 0.15) };
+        let own = if lined { None } else { self.side(to).hatch };
+        let hatches = match (lined, own) {
+            (true, _) => vec![(Hatch { angle: 45.0, ..Hatch::CLAIMED }, colour)],
+            (false, Some(hatch)) => vec![(hatch, colour.mix(theme.ink, 0.5))],
+            (false, None) => Vec::new(),
+        };
+        Ground { base, stripes: Vec::new(), bands: Hatch::CONTESTED, hatches, dotted: false }
+    }
+
     /// What ground in a state looks like, of the sides in it, the holder's first.
     pub fn ground_of(&self, status: Status, sides: &[&str], beyond_evidence: bool) -> Ground {
         let colours: Vec<Colour> =

@@ -7,12 +7,10 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::string::StringId;
 use skrifa::{FontRef, MetadataProvider};
 
-/// Noto Sans, regular (`fonts/README.md`).
+/// Noto Sans, regular, with Arabic (`fonts/README.md`).
 pub static REGULAR: &[u8] = include_bytes!("../../fonts/NotoSans-Regular.ttf");
-/// Noto Sans, bold.
+/// Noto Sans, bold, with Arabic.
 pub static BOLD: &[u8] = include_bytes!("../../fonts/NotoSans-Bold.ttf");
-/// Noto Sans Arabic, regular.
-pub static ARABIC: &[u8] = include_bytes!("../../fonts/NotoSansArabic-Regular.ttf");
 
 /// The families as SVG and HTML name them, in order of preference.
 pub const FAMILIES: &str = "Noto Sans, Noto Sans Arabic, sans-serif";
@@ -31,22 +29,24 @@ pub enum Weight {
 pub struct Lettering {
     fonts: Arc<Fonts>,
     families: String,
+    arabic: Option<String>,
 }
 
 #[derive(Debug, PartialEq)]
 struct Fonts {
     regular: Cow<'static, [u8]>,
     bold: Cow<'static, [u8]>,
-    arabic: Cow<'static, [u8]>,
+    arabic: Option<Vec<u8>>,
 }
 
 static BUNDLED: LazyLock<Lettering> = LazyLock::new(|| Lettering {
     fonts: Arc::new(Fonts {
         regular: Cow::Borrowed(REGULAR),
         bold: Cow::Borrowed(BOLD),
-        arabic: Cow::Borrowed(ARABIC),
+        arabic: None,
     }),
     families: FAMILIES.to_owned(),
+    arabic: None,
 });
 
 impl Default for Lettering {
@@ -76,16 +76,22 @@ impl Lettering {
             }
         }
         names.push(FAMILIES.to_owned());
+        let arabic_family = arabic.as_deref().and_then(|bytes| family(&FontRef::new(bytes).ok()?));
         let bold = bold.or_else(|| regular.clone());
         let or = |own: Option<Vec<u8>>, bundled: &'static [u8]| own.map_or(Cow::Borrowed(bundled), Cow::Owned);
         let fonts =
-            Fonts { regular: or(regular, REGULAR), bold: or(bold, BOLD), arabic: or(arabic, ARABIC) };
-        Ok(Self { fonts: Arc::new(fonts), families: names.join(", ") })
+            Fonts { regular: or(regular, REGULAR), bold: or(bold, BOLD), arabic };
+        Ok(Self { fonts: Arc::new(fonts), families: names.join(", "), arabic: arabic_family })
     }
 
     /// The families as SVG and HTML name them, in order of preference.
     pub fn families(&self) -> &str {
         &self.families
+    }
+
+    /// The family of Arabic letters, where it is one of its own.
+    pub fn arabic_family(&self) -> Option<&str> {
+        self.arabic.as_deref()
     }
 
     /// Whether these are the fonts that ship.
@@ -95,9 +101,10 @@ impl Lettering {
 
     /// The fonts themselves: the house's, then those that ship, which fill what is missing.
     pub fn fonts(&self) -> Vec<Vec<u8>> {
-        let own = [&self.fonts.regular, &self.fonts.bold, &self.fonts.arabic];
+        let own = [&self.fonts.regular, &self.fonts.bold];
         let mut all: Vec<Vec<u8>> = own.iter().map(|font| font.to_vec()).collect();
-        all.extend([REGULAR, BOLD, ARABIC].iter().map(|font| font.to_vec()));
+        all.extend(self.fonts.arabic.clone());
+        all.extend([REGULAR, BOLD].iter().map(|font| font.to_vec()));
         all.dedup();
         all
     }
@@ -109,7 +116,8 @@ impl Lettering {
             Weight::Regular => &self.fonts.regular,
             Weight::Bold => &self.fonts.bold,
         };
-        let fonts = [latin, &self.fonts.arabic, REGULAR, ARABIC].map(FontRef::new);
+        let arabic = self.fonts.arabic.as_deref();
+        let fonts = [Some(latin), arabic, Some(REGULAR)].map(|font| FontRef::new(font?).ok());
         let of = |letter: char| fonts.iter().flatten().find_map(|f| ems(f, letter)).unwrap_or(0.6);
         let ems: f64 = text.chars().filter(|letter| !is_mark(*letter)).map(of).sum();
         ems * size

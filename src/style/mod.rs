@@ -21,7 +21,7 @@ pub use colour::Colour;
 pub use ground::{Ground, joint, sides_of};
 pub use hatch::Hatch;
 pub use house::{House, HouseError};
-pub use lettering::{ARABIC, BOLD, FAMILIES, Lettering, REGULAR, Weight, text_width};
+pub use lettering::{BOLD, FAMILIES, Lettering, REGULAR, Weight, text_width};
 pub use lines::Lines;
 pub use side::{SideStyle, Style};
 pub use symbol::Symbol;
