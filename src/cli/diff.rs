@@ -7,10 +7,13 @@ use std::process::ExitCode;
 use frontline::change::{Change, Diff, Net, Transfer};
 use frontline::control::Status;
 use frontline::gazetteer::Gazetteer;
+use frontline::layers::{self, Layers};
 use frontline::render;
+use frontline::sheet::Sheet;
 use jiff::civil::Date;
 
 use super::failure::Failure;
+use super::picture::{self, Dress, Kind, Picture, Window};
 use super::session::{Common, Session};
 use super::{date, output, status};
 
@@ -20,13 +23,15 @@ use super::{date, output, status};
   frontline diff 2019-04-10 2019-07-01
   frontline diff 2019-04-01 2019-07-01 --json
   frontline diff 2019-04-05 2019-04-05 --known-by 2019-04-05 --known-by-after 2019-05-01
-  frontline diff 2020-01-01 2020-06-30 -o output/spring.geojson")]
+  frontline diff 2020-01-01 2020-06-30 -o output/spring.geojson
+  frontline diff 2020-04-01 2020-06-30 -o change.png")]
 pub struct Args {
     /// The first day.
     from: String,
     /// The second day.
     to: String,
-    /// Write to a file: .geojson (land that changed hands) or .json; `-` is stdout.
+    /// Write to a file: .png or .svg (a map of the changes), .geojson (land that changed hands) or
+    /// .json; `-` is stdout.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// With --known-by: the second day as known by then. Two times the same day gives what later
@@ -36,6 +41,10 @@ pub struct Args {
     /// Exit with 1 when something changed.
     #[arg(long)]
     exit_code: bool,
+    #[command(flatten)]
+    picture: Picture,
+    #[command(flatten)]
+    window: Window,
 }
 
 /// Runs the verb.
@@ -54,6 +63,13 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     match &args.output {
         None => output::print(&report())?,
         Some(path) if path.as_os_str() == "-" => output::print(&report())?,
+        Some(path) if Kind::of(path).is_ok() => {
+            let mut dress = args.picture.resolve()?;
+            args.window.apply(&session, &mut dress.options)?;
+            let maps = [session.layers(&earlier, &before), session.layers(later, &after)];
+            let sheet = draw(&session, &diff, &maps[0], &maps[1], &dress)?;
+            dress.write(&sheet, path, common)?;
+        }
         Some(path) => {
             output::file(path, written(path, &diff)?.as_bytes(), common.force)?;
             if !common.quiet {
@@ -79,11 +95,33 @@ fn known_by_after(session: &Session, args: &Args) -> Result<Option<Date>, Failur
     }
 }
 
+/// The map of the changes.
+fn draw(
+    session: &Session,
+    diff: &Diff,
+    before: &Layers,
+    after: &Layers,
+    dress: &Dress,
+) -> Result<Sheet, Failure> {
+    let style = dress.style(&layers::theatre_sides(&session.theatre.log, &[before, after]))?;
+    let changed = layers::changed(diff, &session.theatre.gazetteer, before);
+    let mut after = after.clone();
+    for side in &before.sides {
+        if after.sides.iter().all(|own| own.id != side.id) {
+            after.sides.push(side.clone());
+        }
+    }
+    Ok(Sheet::changes(&after, &changed, &picture::context(session)?, &style, &dress.options))
+}
+
 fn written(path: &std::path::Path, diff: &Diff) -> Result<String, Failure> {
     match path.extension().and_then(|ext| ext.to_str()) {
         Some("geojson") => Ok(render::changed_land(diff)),
         Some("json") => Ok(json(diff)),
-        _ => Err(Failure::Usage(format!("{}: a diff is written as .geojson or .json", path.display()))),
+        _ => Err(Failure::Usage(format!(
+            "{}: a diff is written as .png, .svg, .geojson or .json",
+            path.display()
+        ))),
     }
 }
 

@@ -8,6 +8,7 @@ mod failure;
 mod lookup;
 mod map;
 mod output;
+mod picture;
 mod place;
 mod session;
 mod simplify;
@@ -37,7 +38,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
-    /// Draw the map of a day: PNG or SVG.
+    /// Draw the map of a day, or several days side by side: PNG or SVG.
     Map(map::Args),
     /// Write all layers of a day, the picture and a manifest.
     Snapshot(snapshot::Args),

@@ -5,12 +5,12 @@ use std::process::ExitCode;
 
 use frontline::layers::{self, Layers};
 use frontline::render;
-use frontline::sheet::PageOptions;
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use super::failure::Failure;
+use super::picture::Dress;
 use super::session::{Common, Session};
 use super::simplify::Simplify;
 use super::{map, output};
@@ -48,14 +48,15 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     let terrain = session.terrain();
     let cells = layers::cells(&day.snapshot, &day.surface, &terrain.land);
     let roads = layers::roads(terrain, &day.surface);
-    let svg = map::svg(&session, &layers, PageOptions::default())?;
+    let dress = Dress::plain();
+    let sheet = map::draw(&session, std::slice::from_ref(&layers), &dress)?;
     let mut files: Vec<(&str, Vec<u8>)> = vec![
         ("areas.geojson", render::areas(&layers).into()),
         ("cells.geojson", render::cells(&cells).into()),
         ("events.geojson", render::events(&layers).into()),
         ("fronts.geojson", render::fronts(&layers).into()),
-        ("map.png", map::png(&svg, 1.0)?),
-        ("map.svg", svg.into()),
+        ("map.png", dress.png(&sheet)?),
+        ("map.svg", dress.svg(&sheet)?.into()),
         ("places.csv", render::places_csv(&layers).into()),
         ("places.geojson", render::places(&layers).into()),
         ("roads.geojson", render::roads(&roads).into()),

@@ -60,9 +60,10 @@ pub fn polygon(shape: &GridShape) -> Polygon<f64> {
 }
 
 /// Area on the ellipsoid, edges taken as geodesics (Karney 2013). Edges are short by construction:
-/// long ones have been densified before they reached the grid.
+/// long ones have been densified before they reached the grid. The signed area is taken: of a sliver whose
+/// winding rounding turned, the unsigned one is the rest of the Earth.
 pub fn area(shape: &GridShape) -> SquareKm {
-    SquareKm(polygon(shape).geodesic_area_unsigned() / 1e6)
+    SquareKm(polygon(shape).geodesic_area_signed().abs() / 1e6)
 }
 
 /// A point well inside a shape; `None` for one without an inside.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{About, Area, Cell, Context, Front, Happening, Layers, Neighbour, Place, Road, Side};
 use crate::control::{Assessed, Basis, Histories, Snapshot, Status};
-use crate::events::{BlocId, BlocKind, EventId, Log};
+use crate::events::{Bloc, BlocId, BlocKind, EventId, Holder, Log};
 use crate::gazetteer::{self, Gazetteer};
 use crate::ground::grid::{self, GridPoint, GridShape};
 use crate::ground::{Km, LonLat, Outline, Region, SquareKm, densify};
@@ -38,10 +38,12 @@ pub fn context(gazetteer: &Gazetteer, neighbours: Vec<Outline>, insets: Vec<(Str
 
 fn neighbour((properties, polygons): Outline) -> Neighbour {
     let number = |key: &str| properties.get(key).and_then(serde_json::Value::as_f64);
+    let text = |key: &str| properties.get(key).and_then(|name| name.as_str()).unwrap_or_default().to_owned();
     let label = number("label_lon").zip(number("label_lat"));
     let fine = |rings: Vec<Vec<LonLat>>| rings.iter().map(|ring| densify(ring)).collect();
     Neighbour {
-        name: properties.get("name").and_then(|name| name.as_str()).unwrap_or_default().to_owned(),
+        name: text("name"),
+        name_local: text("name_ar"),
         label: label.and_then(|(lon, lat)| LonLat::new(lon, lat).ok()),
         polygons: polygons.into_iter().map(fine).collect(),
     }
@@ -63,14 +65,7 @@ fn sides(log: &Log, snapshot: &Snapshot) -> Vec<Side> {
     }
     let mut sides: Vec<Side> = Vec::new();
     for bloc in log.blocs.iter().filter(|bloc| seen.remove(&bloc.id)) {
-        sides.push(Side {
-            id: bloc.id.to_string(),
-            name: bloc.name.clone(),
-            short: bloc.short.clone(),
-            colour: bloc.colour.clone(),
-            hatch: bloc.hatch.clone(),
-            fights: bloc.kind == BlocKind::Side,
-        });
+        sides.push(side(bloc));
     }
     sides.extend(seen.into_iter().map(|id| {
         let (name, short) = log.side_names(id);
@@ -306,8 +301,11 @@ fn happenings(gazetteer: &Gazetteer, histories: &Histories<'_>, about: &About) -
                 date: *on,
                 date_edtf: event.date.to_string(),
                 place: event.place.to_string(),
+                place_name: place.name.clone(),
+                place_name_local: place.local_name().unwrap_or_default().to_owned(),
                 what: event.what.to_string(),
                 party: event.party.to_string(),
+                party_name: party_names(log, &event.party),
                 opponent: event.opponent.to_string(),
                 confidence: event.confidence.map(|c| c.to_string()).unwrap_or_default(),
                 sources: event.sources.iter().map(ToString::to_string).collect(),
@@ -317,6 +315,34 @@ fn happenings(gazetteer: &Gazetteer, histories: &Histories<'_>, about: &About) -
             })
         })
         .collect()
+}
+
+fn party_names(log: &Log, parties: &Holder) -> String {
+    let name = |id| log.parties.get(id).map_or_else(|| ToString::to_string(id), |party| party.short.clone());
+    parties.parties().iter().map(name).collect::<Vec<_>>().join(" + ")
+}
+
+/// Every side that a theatre lists, so that a side looks the same on every day; a party that is its own
+/// side is listed where it holds something on one of some maps.
+pub fn theatre_sides(log: &Log, maps: &[&Layers]) -> Vec<Side> {
+    let mut sides: Vec<Side> = log.blocs.iter().map(side).collect();
+    for own in maps.iter().flat_map(|layers| &layers.sides) {
+        if sides.iter().all(|side| side.id != own.id) {
+            sides.push(own.clone());
+        }
+    }
+    sides
+}
+
+fn side(bloc: &Bloc) -> Side {
+    Side {
+        id: bloc.id.to_string(),
+        name: bloc.name.clone(),
+        short: bloc.short.clone(),
+        colour: bloc.colour.clone(),
+        hatch: bloc.hatch.clone(),
+        fights: bloc.kind == BlocKind::Side,
+    }
 }
 
 fn id(side: Option<&BlocId>) -> String {

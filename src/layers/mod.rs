@@ -4,6 +4,7 @@
 //! that a GeoJSON layer, a GeoPackage and a picture of one day cannot disagree. Field names are the
 //! output contract that scripts and QGIS projects rely on (`docs/outputs.md`).
 
+mod changes;
 mod compose;
 mod roads;
 
@@ -16,7 +17,8 @@ use crate::ground::grid::GridShape;
 use crate::ground::{Km, LonLat, Ring, SquareKm};
 use crate::surface::Flip;
 
-pub use compose::{cells, context, flips, layers, verdict};
+pub use changes::{Balance, Changed, ChangedLand, ChangedPlace, changed};
+pub use compose::{cells, context, flips, layers, theatre_sides, verdict};
 pub use roads::roads;
 
 /// Everything that one map shows.
@@ -237,10 +239,16 @@ pub struct Happening {
     pub date_edtf: String,
     /// Id of the place.
     pub place: String,
+    /// Name of the place in Latin letters.
+    pub place_name: String,
+    /// Name of the place in the country's own script; empty when not known.
+    pub place_name_local: String,
     /// The verb.
     pub what: String,
     /// Party, as the log has it.
     pub party: String,
+    /// Short name of the party; several are joined with `+`.
+    pub party_name: String,
     /// Opponent, as the log has it.
     pub opponent: String,
     /// As the coder judged it; empty when worked out.
@@ -271,6 +279,8 @@ pub struct Context {
 pub struct Neighbour {
     /// Name in English.
     pub name: String,
+    /// Name in the script of the theatre's country; empty when not known.
+    pub name_local: String,
     /// Where its name may stand.
     pub label: Option<LonLat>,
     /// Its polygons in degrees: outer ring, then holes.

@@ -11,7 +11,7 @@ use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontStyle,
 };
 
-use super::escape::xml;
+use super::escape::{line, xml};
 use crate::style::{Weight, text_width};
 
 /// Units of the back end in a pixel of the page.
@@ -23,12 +23,19 @@ type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 pub struct SvgBackend<'a> {
     out: &'a mut String,
     size: (u32, u32),
+    arabic: Option<String>,
 }
 
 impl<'a> SvgBackend<'a> {
     /// A page of a size in pixels.
     pub fn new(out: &'a mut String, width: u32, height: u32) -> Self {
-        Self { out, size: (width * STEPS.unsigned_abs(), height * STEPS.unsigned_abs()) }
+        let size = (width * STEPS.unsigned_abs(), height * STEPS.unsigned_abs());
+        Self { out, size, arabic: None }
+    }
+
+    /// The same with another family for Arabic letters.
+    pub fn with_arabic(self, family: Option<&str>) -> Self {
+        Self { arabic: family.map(str::to_owned), ..self }
     }
 
     /// Begins a named group.
@@ -65,7 +72,32 @@ impl<'a> SvgBackend<'a> {
     /// A line of text.
     pub fn text(&mut self, words: &str, at: BackendCoord, attributes: &str) {
         let (x, y) = (Px(at.0), Px(at.1));
-        self.write(format_args!("<text x=\"{x}\" y=\"{y}\"{attributes}>{}</text>\n", xml(words)));
+        self.write(format_args!(
+            "<text x=\"{x}\" y=\"{y}\"{attributes}>{}</text>\n",
+            self.scripts(&line(words))
+        ));
+    }
+
+    /// A text with its Arabic letters in a family of their own, where there is one.
+    fn scripts(&self, words: &str) -> String {
+        let Some(family) = &self.arabic else { return words.to_owned() };
+        let mut out = String::new();
+        let mut inside = false;
+        for letter in words.chars() {
+            let arabic = is_arabic(letter);
+            if arabic != inside && (arabic || letter != ' ') {
+                match arabic {
+                    true => out.extend(["<tspan font-family=\"", &xml(family), "\">"]),
+                    false => out.push_str("</tspan>"),
+                }
+                inside = arabic;
+            }
+            out.push(letter);
+        }
+        if inside {
+            out.push_str("</tspan>");
+        }
+        out
     }
 
     fn point(&mut self, (x, y): BackendCoord) {
@@ -76,6 +108,10 @@ impl<'a> SvgBackend<'a> {
     fn write(&mut self, words: std::fmt::Arguments<'_>) {
         let _ = self.out.write_fmt(words);
     }
+}
+
+fn is_arabic(letter: char) -> bool {
+    matches!(letter, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}')
 }
 
 /// Units of the back end, written as pixels with at most two decimals.

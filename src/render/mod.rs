@@ -14,5 +14,5 @@ mod svg;
 pub use escape::xml;
 pub use geojson::{areas, cells, changed_land, events, fronts, place_properties, places, roads};
 pub use places_csv::places_csv;
-pub use png::{PngError, png};
+pub use png::{PngError, outlined, pixmap, png, png_in};
 pub use svg::svg;

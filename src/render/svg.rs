@@ -13,7 +13,7 @@ use plotters_backend::{BackendCoord, DrawingErrorKind};
 use super::backend::{SvgBackend, decimals};
 use super::escape::xml;
 use crate::sheet::{Anchor, Dot, Group, Mark, Sheet, Stroke, Text};
-use crate::style::{Colour, FAMILIES, Weight};
+use crate::style::{Colour, Weight};
 
 type Canvas<'a> = DrawingArea<SvgBackend<'a>, Cartesian2d<RangedCoordf64, RangedCoordf64>>;
 
@@ -28,12 +28,16 @@ pub fn svg(sheet: &Sheet) -> String {
     let _ = write!(
         out,
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" \
-         height=\"{height}\" viewBox=\"0 0 {width} {height}\" font-family=\"{FAMILIES}\" role=\"img\" \
+         height=\"{height}\" viewBox=\"0 0 {width} {height}\" font-family=\"{}\" role=\"img\" \
          aria-labelledby=\"title desc\">\n<title id=\"title\">{}</title>\n<desc id=\"desc\">{}</desc>\n",
+        xml(&sheet.families),
         xml(&sheet.title),
         xml(&sheet.description),
     );
-    let canvas = canvas(&SvgBackend::new(&mut out, width, height).into_drawing_area(), sheet);
+    let canvas = canvas(
+        &SvgBackend::new(&mut out, width, height).with_arabic(sheet.arabic.as_deref()).into_drawing_area(),
+        sheet,
+    );
     for group in &sheet.groups {
         draw_group(&canvas, group);
     }

@@ -10,7 +10,6 @@ use super::mark::{Mark, Stroke};
 use super::scene::Scene;
 use crate::ground::grid::{self, GridPoint};
 use crate::layers::{Area, Layers};
-use crate::style::palette;
 
 /// The lines of a view that separate grounds.
 pub struct Borders {
@@ -51,15 +50,20 @@ impl Borders {
 
     /// The borders as thin lines, the outline as a firmer one.
     pub fn marks(&self, scene: &Scene<'_>) -> Vec<Mark> {
+        let pen = &scene.pen;
         vec![
-            Mark::lines(self.between.clone(), Stroke::solid(palette::BORDER, 0.6 * scene.unit)),
-            Mark::lines(self.outline.clone(), Stroke::solid(palette::OUTLINE, scene.unit)),
+            Mark::lines(
+                self.between.clone(),
+                Stroke::solid(pen.theme.border, 0.6 * pen.unit * pen.lines.border),
+            ),
+            Mark::lines(self.outline.clone(), Stroke::solid(pen.theme.outline, pen.unit * pen.lines.outline)),
         ]
     }
 
     /// Labels would rather not cross these lines.
-    pub fn keep_clear(&self, placer: &mut Placer) {
-        for line in self.outline.iter().chain(&self.between) {
+    pub fn keep_clear(&self, placer: &mut Placer, steady: bool) {
+        let between = self.between.iter().filter(|_| !steady);
+        for line in self.outline.iter().chain(between) {
             placer.discourage(line);
         }
     }

@@ -55,6 +55,11 @@ impl Frame {
         Some(Self { degrees: frame.reach(), ..frame })
     }
 
+    /// What it shows, in degrees with a margin: longitude as x, latitude as y upwards.
+    pub fn seen(&self) -> Rect {
+        self.degrees
+    }
+
     /// Degrees that the frame shows, with a margin.
     fn reach(&self) -> Rect {
         let corners = self.rect.ring();

@@ -3,11 +3,11 @@
 use super::geometry::Dot;
 use super::labels::Placer;
 use super::mark::{Mark, Stroke};
+use super::pen::Pen;
 use super::scene::Scene;
 use super::shown::{Shown, Sign};
 use crate::control::Status;
 use crate::layers::Front;
-use crate::style::palette;
 
 /// How a front line looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,7 +21,8 @@ pub enum FrontLook {
 }
 
 impl FrontLook {
-    fn of(front: &Front) -> Self {
+    /// How a front of the layers looks.
+    pub fn of(front: &Front) -> Self {
         match (front.beyond_evidence, front.status) {
             (true, _) => Self::Inferred,
             (false, Status::Contested | Status::Shared) => Self::Contested,
@@ -41,18 +42,19 @@ impl FrontLook {
     }
 
     /// The line itself.
-    pub fn stroke(self, unit: f64) -> Stroke {
-        let width = self.width() * unit;
+    pub fn stroke(self, pen: &Pen<'_>) -> Stroke {
+        let unit = pen.unit;
+        let width = self.width() * unit * pen.lines.front;
         match self {
-            Self::Firm => Stroke::solid(palette::FRONT, width),
-            Self::Contested => Stroke::solid(palette::FIGHTING, width),
-            Self::Inferred => Stroke::dashed(palette::FRONT, width, &[7.0 * unit, 4.5 * unit]),
+            Self::Firm => Stroke::solid(pen.theme.front, width),
+            Self::Contested => Stroke::solid(pen.theme.fighting, width),
+            Self::Inferred => Stroke::dashed(pen.theme.front, width, &[7.0 * unit, 4.5 * unit]),
         }
     }
 
     /// The pale casing under it, which lifts it off any ground.
-    pub fn casing(self, unit: f64) -> Stroke {
-        Stroke::solid(palette::PAPER, (self.width() + 1.8) * unit)
+    pub fn casing(self, pen: &Pen<'_>) -> Stroke {
+        Stroke::solid(pen.theme.casing, (self.width() * pen.lines.front + 1.8) * pen.unit)
     }
 }
 
@@ -65,16 +67,16 @@ pub fn fronts(scene: &Scene<'_>, placer: &mut Placer, shown: &mut Shown) -> Vec<
             continue;
         }
         let look = FrontLook::of(front);
-        for piece in &pieces {
-            placer.block_line(piece, look.width() * scene.unit / 2.0 + 0.5);
+        for piece in pieces.iter().filter(|_| !scene.steady) {
+            placer.block_line(piece, look.width() * scene.pen.unit * scene.pen.lines.front / 2.0 + 0.5);
         }
         shown.front(look);
         lines.push((look, pieces));
     }
     // The firm line last: where several meet, it is what must be seen.
     lines.sort_by_key(|(look, _)| std::cmp::Reverse(*look));
-    let casings = lines.iter().map(|(look, line)| Mark::lines(line.clone(), look.casing(scene.unit)));
-    let strokes = lines.iter().map(|(look, line)| Mark::lines(line.clone(), look.stroke(scene.unit)));
+    let casings = lines.iter().map(|(look, line)| Mark::lines(line.clone(), look.casing(&scene.pen)));
+    let strokes = lines.iter().map(|(look, line)| Mark::lines(line.clone(), look.stroke(&scene.pen)));
     casings.chain(strokes).collect()
 }
 
@@ -85,17 +87,18 @@ pub fn roads(scene: &Scene<'_>, shown: &mut Shown) -> Vec<Mark> {
         let pieces = scene.frame.line(&road.line);
         if !pieces.is_empty() {
             shown.sign(Sign::Road);
-            marks.push(Mark::lines(pieces, road_stroke(&road.class, scene.unit)));
+            marks.push(Mark::lines(pieces, road_stroke(&road.class, &scene.pen)));
         }
     }
     marks
 }
 
 /// How a road of a class is drawn.
-pub fn road_stroke(class: &str, unit: f64) -> Stroke {
+pub fn road_stroke(class: &str, pen: &Pen<'_>) -> Stroke {
+    let (unit, colour, weight) = (pen.unit, pen.theme.road, pen.lines.road);
     match class {
-        "coastal" | "trunk" => Stroke::solid(palette::ROAD, 1.1 * unit),
-        "track" => Stroke::dashed(palette::ROAD, 0.8 * unit, &[3.0 * unit, 2.5 * unit]),
-        _ => Stroke::solid(palette::ROAD, 0.8 * unit),
+        "coastal" | "trunk" => Stroke::solid(colour, 1.1 * unit * weight),
+        "track" => Stroke::dashed(colour, 0.8 * unit * weight, &[3.0 * unit, 2.5 * unit]),
+        _ => Stroke::solid(colour, 0.8 * unit * weight),
     }
 }

@@ -101,6 +101,12 @@ impl Rect {
         Self::at(self.left + dx, self.top + dy, self.width(), self.height())
     }
 
+    /// The box seen in a mirror that stands upright at `axis`.
+    #[must_use]
+    pub fn mirrored(&self, axis: f64) -> Self {
+        Self { left: 2.0 * axis - self.right, right: 2.0 * axis - self.left, ..*self }
+    }
+
     /// Whether a point lies in it or on its side.
     pub fn contains(&self, dot: Dot) -> bool {
         (self.left..=self.right).contains(&dot.x) && (self.top..=self.bottom).contains(&dot.y)

@@ -43,7 +43,7 @@ pub fn place(context: &Context, main: &Frame, land: &Mask, unit: f64) -> Vec<Ins
 }
 
 /// Positions along the rim of west, south, east and north limits.
-fn rim([west, south, east, north]: &[f64; 4]) -> Vec<LonLat> {
+pub fn rim([west, south, east, north]: &[f64; 4]) -> Vec<LonLat> {
     let corners = [(west, north), (east, north), (east, south), (west, south)];
     let sides = corners.iter().zip(corners.iter().cycle().skip(1));
     let along = sides.flat_map(|(a, b)| {

@@ -4,8 +4,9 @@ use super::front::{self, FrontLook};
 use super::geometry::{Dot, Rect};
 use super::land;
 use super::mark::{Mark, Stroke};
+use super::pen::Pen;
 use super::symbols::{self, Face};
-use crate::style::{Colour, Ground, Symbol, palette};
+use crate::style::{Colour, Ground, Symbol};
 
 /// What stands before a row.
 pub enum Key {
@@ -23,57 +24,67 @@ pub enum Key {
     Siege(Colour),
     /// The mark of fighting.
     Fighting,
+    /// A numbered event.
+    Badge(usize),
+    /// A line of any kind.
+    Line(Stroke),
+    /// Nothing.
+    None,
 }
 
 impl Key {
     /// The key in its room.
-    pub fn marks(&self, rect: Rect, unit: f64) -> Vec<Mark> {
+    pub fn marks(&self, rect: Rect, pen: &Pen<'_>) -> Vec<Mark> {
+        let unit = pen.unit;
         let middle = rect.centre();
         let across = || vec![vec![Dot::new(rect.left, middle.y), Dot::new(rect.right, middle.y)]];
         let rim = || {
             Mark::rect(
                 rect,
                 None,
-                Some(Stroke { round: false, ..Stroke::solid(palette::BORDER, 0.6 * unit) }),
+                Some(Stroke { round: false, ..Stroke::solid(pen.theme.border, 0.6 * unit) }),
             )
         };
         match self {
             Self::Ground(ground) => {
-                let mut marks = land::paint(vec![rect.ring()], ground, unit);
+                let mut marks = land::paint(vec![rect.ring()], ground, pen);
                 marks.extend((!ground.dotted).then(rim));
                 marks
             }
             Self::Fading(near, beyond) => {
                 let half = Rect { right: middle.x, ..rect };
-                let mut marks = land::paint(vec![rect.ring()], beyond, unit);
-                marks.extend(land::paint(vec![half.ring()], near, unit));
+                let mut marks = land::paint(vec![rect.ring()], beyond, pen);
+                marks.extend(land::paint(vec![half.ring()], near, pen));
                 marks.push(rim());
                 marks
             }
             Self::Front(look) => {
-                vec![Mark::lines(across(), look.casing(unit)), Mark::lines(across(), look.stroke(unit))]
+                vec![Mark::lines(across(), look.casing(pen)), Mark::lines(across(), look.stroke(pen))]
             }
-            Self::Road => vec![Mark::lines(across(), front::road_stroke("trunk", unit))],
+            Self::Road => vec![Mark::lines(across(), front::road_stroke("trunk", pen))],
             Self::Place(symbol, face) => {
                 let radius = symbols::radius(*symbol, *face == Face::Quiet) * unit;
-                symbols::draw(*symbol, middle, radius, face, unit)
+                symbols::draw(*symbol, middle, radius, face, pen)
             }
             Self::Siege(colour) => {
                 let radius = symbols::radius(Symbol::Town, false) * unit;
-                let mut marks = symbols::ring(middle, radius, *colour, unit).to_vec();
+                let mut marks = symbols::ring(middle, radius, *colour, pen).to_vec();
                 marks.extend(symbols::draw(
                     Symbol::Town,
                     middle,
                     radius,
-                    &Face::Held(vec![palette::PAPER]),
-                    unit,
+                    &Face::Held(vec![pen.theme.paper]),
+                    pen,
                 ));
                 marks
             }
             Self::Fighting => {
                 let radius = symbols::radius(Symbol::Town, false) * unit;
-                vec![symbols::burst(symbols::below_burst(middle, radius, unit), radius, unit)]
+                vec![symbols::burst(symbols::below_burst(middle, radius, unit), radius, pen)]
             }
+            Self::Badge(number) => symbols::badge(middle, *number, pen),
+            Self::None => Vec::new(),
+            Self::Line(stroke) => vec![Mark::lines(across(), stroke.clone())],
         }
     }
 }

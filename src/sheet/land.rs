@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use super::geometry::Dot;
 use super::mark::{Group, Mark, Path, Stroke};
+use super::pen::Pen;
 use super::scene::Scene;
 use super::shown::Shown;
 use super::{clip, hatch};
 use crate::layers::Area;
-use crate::style::{Ground, Hatch, palette};
+use crate::style::Ground;
 
 /// Neighbours meet without a hairline: each ground is drawn this much wider, in its own colour.
 const SEAM: f64 = 0.7;
@@ -20,8 +21,8 @@ pub fn neighbours(scene: &Scene<'_>) -> Vec<Mark> {
         let polygons = neighbour.polygons.iter().map(|polygon| scene.frame.polygon(polygon));
         let rings: Vec<_> = polygons.flatten().filter(|ring| clip::double_area(ring) > 2.0).collect();
         if !rings.is_empty() {
-            let stroke = Some(Stroke::solid(palette::NEIGHBOUR_LINE, 0.8 * scene.unit));
-            let fill = Some(palette::NEIGHBOUR);
+            let stroke = Some(Stroke::solid(scene.pen.theme.neighbour_line, 0.8 * scene.pen.unit));
+            let fill = Some(scene.pen.theme.neighbour);
             marks.push(Mark::Path(Path { lines: rings, closed: true, fill, stroke }));
         }
     }
@@ -42,25 +43,29 @@ pub fn areas(scene: &Scene<'_>, shown: &mut Shown) -> Vec<Mark> {
         let count: &mut u32 = names.entry(name.clone()).or_default();
         *count += 1;
         let id = if *count == 1 { name } else { format!("{name}-{count}") };
-        let ground = scene.style.ground(area);
-        marks.push(Mark::Group(Group::new(scene.id(&id), paint(rings, &ground, scene.unit))));
+        let ground = match scene.changed {
+            Some(_) => scene.pen.style.muted(area),
+            None => scene.pen.style.ground(area),
+        };
+        marks.push(Mark::Group(Group::new(scene.id(&id), paint(rings, &ground, &scene.pen))));
     }
     marks
 }
 
 /// A ground on rings: its base, its stripes, its lines, its outline.
-pub fn paint(rings: Vec<Vec<Dot>>, ground: &Ground, unit: f64) -> Vec<Mark> {
+pub fn paint(rings: Vec<Vec<Dot>>, ground: &Ground, pen: &Pen<'_>) -> Vec<Mark> {
+    let unit = pen.unit;
     let turns = u32::try_from(ground.stripes.len()).unwrap_or(u32::MAX);
     let stripes: Vec<Mark> = (1..turns)
         .zip(ground.stripes.iter().skip(1))
-        .map(|(turn, colour)| Mark::fill(hatch::bands(&rings, &Hatch::CONTESTED, unit, turn, turns), *colour))
+        .map(|(turn, colour)| Mark::fill(hatch::bands(&rings, &ground.bands, unit, turn, turns), *colour))
         .collect();
     let lines = ground.hatches.iter().map(|(hatch, colour)| {
         let blunt = Stroke { round: false, ..Stroke::solid(*colour, hatch.width * unit) };
         Mark::lines(hatch::lines(&rings, hatch, unit), blunt)
     });
     let hatches: Vec<Mark> = lines.collect();
-    let dots = Stroke { round: true, ..Stroke::dashed(palette::INK, 1.5 * unit, &[0.01, 3.4 * unit]) };
+    let dots = Stroke { round: true, ..Stroke::dashed(pen.theme.ink, 1.5 * unit, &[0.01, 3.4 * unit]) };
     let outline = Path { lines: rings.clone(), closed: true, fill: None, stroke: Some(dots) };
     let base = Path {
         lines: rings,

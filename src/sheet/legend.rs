@@ -1,64 +1,31 @@
 //! The legend: all that the map shows, and nothing else.
 
-use super::front::FrontLook;
 use super::geometry::{Dot, Rect};
 use super::key::Key;
-use super::mark::{Mark, Stroke, Text};
-use super::places::RECENT_DAYS;
-use super::shown::{Shown, Sign};
-use super::symbols::Face;
-use super::words;
-use crate::control::Status;
-use crate::ground::SquareKm;
-use crate::layers::{Area, Layers, Side};
-use crate::style::{Ground, Style, Symbol, Weight, palette};
+use super::mark::{Anchor, Mark, Stroke};
+use super::pen::Pen;
+use crate::style::Weight;
 
 /// A key and what it means.
-struct Row {
+pub struct Row {
     key: Key,
     words: String,
     detail: Option<String>,
+    /// Figures at the end of the row, the last first.
+    cells: Vec<String>,
 }
 
 /// Rows under a heading.
-struct Section {
-    heading: &'static str,
-    rows: Vec<Row>,
+pub struct Section {
+    /// The heading.
+    pub heading: String,
+    /// The rows.
+    pub rows: Vec<Row>,
 }
 
-/// Draws the legend in its room, in columns; it shrinks where there is much to say.
-pub fn draw(
-    layers: &Layers,
-    style: &Style,
-    shown: &Shown,
-    room: &Rect,
-    columns: usize,
-    unit: f64,
-) -> Vec<Mark> {
-    let sections = [sides(layers, style, shown), grounds(layers, style, shown), signs(style, shown)];
-    let sections: Vec<Section> = sections.into_iter().filter(|section| !section.rows.is_empty()).collect();
-    let gap = 20.0 * unit;
-    let width = (room.width() - gap * (columns as f64 - 1.0)) / columns as f64;
-    let fitting = (0..14)
-        .map(|i| unit * 0.96_f64.powi(i))
-        .find(|unit| tallest(&sections, width, columns, *unit) <= room.height());
-    let unit = fitting.unwrap_or(unit * 0.55);
-    let mut marks = Vec::new();
-    let mut at = Dot::new(room.left, room.top);
-    for section in &sections {
-        let bottom = section.draw(at, width, unit, &mut marks);
-        at = if columns > 1 {
-            Dot::new(at.x + width + gap, room.top)
-        } else {
-            Dot::new(at.x, bottom + 14.0 * unit)
-        };
-    }
-    marks
-}
-
-fn tallest(sections: &[Section], width: f64, columns: usize, unit: f64) -> f64 {
-    let heights = sections.iter().map(|section| section.height(width, unit));
-    if columns > 1 { heights.fold(0.0, f64::max) } else { heights.map(|height| height + 14.0 * unit).sum() }
+/// A legend, ready to be set in any room.
+pub struct Legend {
+    sections: Vec<Section>,
 }
 
 const HEADING: f64 = 13.0;
@@ -66,172 +33,161 @@ const WORDS: f64 = 13.0;
 const DETAIL: f64 = 11.5;
 const LINE: f64 = 16.5;
 const KEY: f64 = 36.0;
+const RULED: f64 = 26.0;
+const BETWEEN: f64 = 14.0;
+const GUTTER: f64 = 20.0;
+/// Width of a column of figures, as a part of the row.
+const CELL: f64 = 0.28;
 
-impl Section {
-    fn height(&self, width: f64, unit: f64) -> f64 {
-        self.draw(Dot::new(0.0, 0.0), width, unit, &mut Vec::new())
+impl Legend {
+    /// A legend of some sections; empty ones are left out.
+    pub fn of(sections: Vec<Section>) -> Self {
+        Self { sections: sections.into_iter().filter(|section| !section.rows.is_empty()).collect() }
     }
 
-    /// Draws the section downwards and gives its lower end.
-    fn draw(&self, at: Dot, width: f64, unit: f64, marks: &mut Vec<Mark>) -> f64 {
+    /// The height that it needs in a width, at its full size.
+    pub fn height(&self, width: f64, columns: usize, pen: &Pen<'_>) -> f64 {
+        let column = column(width, columns, pen.unit);
+        let mut height = self.total(column, pen) / columns as f64;
+        let step = LINE * pen.unit;
+        while self.columns(column, height, pen).len() > columns {
+            height += step;
+        }
+        height
+    }
+
+    fn total(&self, width: f64, pen: &Pen<'_>) -> f64 {
+        self.sections.iter().map(|section| section.height(width, pen) + BETWEEN * pen.unit).sum()
+    }
+
+    /// Sets the legend in its room, in columns; it shrinks where there is much to say.
+    pub fn draw(&self, room: &Rect, columns: usize, pen: &Pen<'_>) -> Vec<Mark> {
+        let fits = |pen: &Pen<'_>| {
+            let width = column(room.width(), columns, pen.unit);
+            self.columns(width, room.height(), pen).len() <= columns
+        };
+        let sizes = (0..26).map(|i| pen.at(pen.unit * 0.96_f64.powi(i)));
+        let pen = sizes.into_iter().find(fits).unwrap_or(pen.at(pen.unit * 0.34));
+        let width = column(room.width(), columns, pen.unit);
+        let mut marks = Vec::new();
+        for (i, column) in self.columns(width, room.height(), &pen).into_iter().enumerate() {
+            let mut at = Dot::new(room.left + i as f64 * (width + GUTTER * pen.unit), room.top);
+            for (section, rows) in column {
+                let bottom = section.draw(&section.rows[rows], at, width, &pen, &mut marks);
+                at = Dot::new(at.x, bottom + BETWEEN * pen.unit);
+            }
+        }
+        marks
+    }
+
+    /// Which rows of which sections stand in which column of a height. A section that goes on in the
+    /// next column has its heading again.
+    fn columns(
+        &self,
+        width: f64,
+        height: f64,
+        pen: &Pen<'_>,
+    ) -> Vec<Vec<(&Section, std::ops::Range<usize>)>> {
+        let mut columns: Vec<Vec<(&Section, std::ops::Range<usize>)>> = vec![Vec::new()];
+        let mut filled = 0.0;
+        for section in &self.sections {
+            let mut from = 0;
+            let mut head = RULED * pen.unit;
+            for (i, row) in section.rows.iter().enumerate() {
+                let tall = row.height(width, pen);
+                let is_full = filled > 0.0 && filled + head + tall > height;
+                if is_full {
+                    if from < i {
+                        columns.last_mut().into_iter().for_each(|column| column.push((section, from..i)));
+                    }
+                    columns.push(Vec::new());
+                    (filled, from, head) = (0.0, i, RULED * pen.unit);
+                }
+                filled += head + tall;
+                head = 0.0;
+            }
+            columns
+                .last_mut()
+                .into_iter()
+                .for_each(|column| column.push((section, from..section.rows.len())));
+            filled += BETWEEN * pen.unit;
+        }
+        columns
+    }
+}
+
+fn column(width: f64, columns: usize, unit: f64) -> f64 {
+    (width - GUTTER * unit * (columns as f64 - 1.0)) / columns as f64
+}
+
+impl Section {
+    fn height(&self, width: f64, pen: &Pen<'_>) -> f64 {
+        RULED * pen.unit + self.rows.iter().map(|row| row.height(width, pen)).sum::<f64>()
+    }
+
+    /// Draws some of its rows downwards and gives their lower end.
+    fn draw(&self, rows: &[Row], at: Dot, width: f64, pen: &Pen<'_>, marks: &mut Vec<Mark>) -> f64 {
+        let unit = pen.unit;
+        let size = HEADING * unit * (width / pen.width(&self.heading, Weight::Bold, HEADING * unit)).min(1.0);
         let heading = at.plus(0.0, HEADING * unit);
-        marks.push(Mark::Text(Text::new(self.heading, heading, HEADING * unit, Weight::Bold, palette::INK)));
+        marks.push(Mark::Text(pen.text(&self.heading, heading, size, Weight::Bold, pen.theme.ink)));
         let rule = vec![at.plus(0.0, 19.0 * unit), at.plus(width, 19.0 * unit)];
-        marks.push(Mark::lines(vec![rule], Stroke::solid(palette::RULE, 0.7 * unit)));
-        let mut y = at.y + 26.0 * unit;
-        for row in &self.rows {
-            y = row.draw(Dot::new(at.x, y), width, unit, marks);
+        marks.push(Mark::lines(vec![rule], Stroke::solid(pen.theme.rule, 0.7 * unit)));
+        let mut y = at.y + RULED * unit;
+        for row in rows {
+            y = row.draw(Dot::new(at.x, y), width, pen, marks);
         }
         y
     }
 }
 
 impl Row {
-    fn new(key: Key, words: impl Into<String>) -> Self {
-        Self { key, words: words.into(), detail: None }
+    /// A row of a key and words.
+    pub fn new(key: Key, words: impl Into<String>) -> Self {
+        Self { key, words: words.into(), detail: None, cells: Vec::new() }
     }
 
-    fn with(self, detail: Option<String>) -> Self {
+    /// The same with a line in smaller letters.
+    #[must_use]
+    pub fn with(self, detail: Option<String>) -> Self {
         Self { detail, ..self }
     }
 
-    fn draw(&self, at: Dot, width: f64, unit: f64, marks: &mut Vec<Mark>) -> f64 {
+    /// The same with figures at its end, in columns from the far end.
+    #[must_use]
+    pub fn cells(self, cells: Vec<String>) -> Self {
+        Self { cells, ..self }
+    }
+
+    fn height(&self, width: f64, pen: &Pen<'_>) -> f64 {
+        self.draw(Dot::new(0.0, 0.0), width, pen, &mut Vec::new())
+    }
+
+    fn draw(&self, at: Dot, width: f64, pen: &Pen<'_>, marks: &mut Vec<Mark>) -> f64 {
+        let (unit, theme) = (pen.unit, pen.theme);
         let line = |marks: &mut Vec<Mark>, words: &str, y: f64, size: f64, colour| {
             let at = Dot::new(at.x + KEY * unit, y);
-            marks.push(Mark::Text(Text::new(words, at, size * unit, Weight::Regular, colour)));
+            marks.push(Mark::Text(pen.text(words, at, size * unit, Weight::Regular, colour)));
         };
         let room = width - KEY * unit;
         let mut y = at.y;
-        for words in words::wrap(&self.words, Weight::Regular, WORDS * unit, room) {
-            line(marks, &words, y + 12.0 * unit, WORDS, palette::INK);
+        for (i, cell) in self.cells.iter().enumerate() {
+            let x = at.x + width - i as f64 * width * CELL;
+            let text =
+                pen.text(cell, Dot::new(x, y + 12.0 * unit), DETAIL * unit, Weight::Regular, theme.ink);
+            marks.push(Mark::Text(text.anchored(Anchor::End)));
+        }
+        let room = room - self.cells.len() as f64 * width * CELL;
+        for words in pen.wrap(&self.words, Weight::Regular, WORDS * unit, room) {
+            line(marks, &words, y + 12.0 * unit, WORDS, theme.ink);
             y += LINE * unit;
         }
-        for words in
-            self.detail.iter().flat_map(|text| words::wrap(text, Weight::Regular, DETAIL * unit, room))
+        for words in self.detail.iter().flat_map(|text| pen.wrap(text, Weight::Regular, DETAIL * unit, room))
         {
-            line(marks, &words, y + 10.5 * unit, DETAIL, palette::QUIET_INK);
+            line(marks, &words, y + 10.5 * unit, DETAIL, theme.quiet_ink);
             y += (LINE - 1.5) * unit;
         }
-        marks.extend(self.key.marks(Rect::at(at.x, at.y, 26.0 * unit, 15.0 * unit), unit));
+        marks.extend(self.key.marks(Rect::at(at.x, at.y, 26.0 * unit, 15.0 * unit), pen));
         y + 5.0 * unit
-    }
-}
-
-fn sides(layers: &Layers, style: &Style, shown: &Shown) -> Section {
-    let listed = layers.sides.iter().filter(|side| shown.sides.contains(&side.id));
-    let row = |side: &Side| {
-        let held = |beyond: bool| -> SquareKm {
-            let own =
-                layers.areas.iter().filter(|area| area.side == side.id && area.beyond_evidence == beyond);
-            own.filter(|area| matches!(area.status, Status::Controlled | Status::Conflicting))
-                .map(|area| area.area_km2)
-                .sum()
-        };
-        let ground = style.ground_of(Status::Controlled, &[&side.id], false);
-        Row::new(Key::Ground(ground), &side.name).with(Some(figures(held(false), held(true))))
-    };
-    Section { heading: "Who holds what", rows: listed.map(row).collect() }
-}
-
-fn figures(held: SquareKm, beyond: SquareKm) -> String {
-    match (held.0 > 0.0, beyond.0 > 0.0) {
-        (true, true) => format!("{}, and {} beyond evidence", words::area(held), words::area(beyond)),
-        (true, false) => words::area(held),
-        (false, true) => format!("{} beyond evidence", words::area(beyond)),
-        (false, false) => "no land of its own".to_owned(),
-    }
-}
-
-fn grounds(layers: &Layers, style: &Style, shown: &Shown) -> Section {
-    let mut rows: Vec<Row> = Vec::new();
-    if shown.signs.contains(&Sign::Beyond) {
-        rows.push(beyond(layers, style));
-    }
-    if let Some((holder, claimant)) = &shown.claim {
-        let base = style.ground_of(Status::Controlled, &[holder], false);
-        let hatches = style.claims(std::iter::once(claimant.as_str()));
-        let words = "Claimed by the side of that colour, not confirmed";
-        rows.push(Row::new(Key::Ground(Ground { hatches, ..base }), words));
-    }
-    for status in Status::ALL {
-        let Some(words) = meaning(status) else { continue };
-        if let Some(widest) = shown.grounds.get(&status) {
-            let sides: Vec<&str> = widest.sides.iter().map(String::as_str).collect();
-            let ground = style.ground_of(status, &sides, false);
-            let area =
-                layers.areas.iter().filter(|area| area.status == status).map(|area| area.area_km2).sum();
-            rows.push(Row::new(Key::Ground(ground), words).with(Some(words::area(area))));
-        } else if shown.faces.contains(&status) {
-            rows.push(Row::new(Key::Place(Symbol::Town, face(style, status, shown)), words));
-        }
-    }
-    Section { heading: "What is known", rows }
-}
-
-fn beyond(layers: &Layers, style: &Style) -> Row {
-    let held = |area: &&Area| area.beyond_evidence && area.status == Status::Controlled;
-    let side = layers.areas.iter().find(held).map_or("", |area| area.side.as_str());
-    let near = style.ground_of(Status::Controlled, &[side], false);
-    let far = style.ground_of(Status::Controlled, &[side], true);
-    let (reach, nominal) = (layers.about.reach.0, layers.about.nominal.0);
-    Row::new(Key::Fading(near, far), "Paler: beyond evidence, inferred")
-        .with(Some(format!("{reach:.0} to {nominal:.0} km from the nearest evidence")))
-}
-
-/// The words for a status; plain control needs none.
-fn meaning(status: Status) -> Option<&'static str> {
-    match status {
-        Status::Controlled => None,
-        Status::Claimed => Some("Claimed; nobody is known to hold it"),
-        Status::Contested => Some("Contested: both inside, neither in control"),
-        Status::Shared => Some("Held jointly"),
-        Status::Conflicting => Some("Rival claims; the earlier holder is shown"),
-        Status::Unknown => Some("Unknown"),
-    }
-}
-
-/// An example of a place in a status.
-fn face(style: &Style, status: Status, shown: &Shown) -> Face {
-    let mut colours = shown.sides.iter().map(|side| style.side(side).colour);
-    let first = colours.next().unwrap_or(palette::QUIET_INK);
-    let second = colours.next().unwrap_or(palette::PAPER);
-    match status {
-        Status::Controlled => Face::Held(vec![first]),
-        Status::Contested | Status::Shared => Face::Held(vec![first, second]),
-        Status::Conflicting => Face::Disputed(first),
-        Status::Claimed => Face::Claimed(first),
-        Status::Unknown => Face::Held(vec![palette::UNKNOWN]),
-    }
-}
-
-fn signs(style: &Style, shown: &Shown) -> Section {
-    let mut rows: Vec<Row> = Vec::new();
-    rows.extend(shown.fronts.iter().map(|look| Row::new(Key::Front(*look), front_words(*look))));
-    if shown.signs.contains(&Sign::Fighting) {
-        rows.push(Row::new(Key::Fighting, format!("Fighting within {RECENT_DAYS} days")));
-    }
-    if let Some(besieger) = shown.besiegers.first() {
-        let colour = style.side(besieger).colour;
-        rows.push(Row::new(Key::Siege(colour), "Besieged; the ring is the besieger\u{2019}s"));
-    }
-    let held =
-        |symbol: Symbol| Row::new(Key::Place(symbol, Face::Held(vec![palette::RULE])), symbol.meaning());
-    rows.extend(
-        Symbol::ALL.iter().filter(|symbol| shown.symbols.contains(symbol)).map(|symbol| held(*symbol)),
-    );
-    if shown.signs.contains(&Sign::Inferred) {
-        rows.push(Row::new(Key::Place(Symbol::Town, Face::Quiet), "No evidence of its own"));
-    }
-    if shown.signs.contains(&Sign::Road) {
-        rows.push(Row::new(Key::Road, "Road"));
-    }
-    Section { heading: "Lines and signs", rows }
-}
-
-fn front_words(look: FrontLook) -> &'static str {
-    match look {
-        FrontLook::Firm => "Front line",
-        FrontLook::Contested => "Edge of contested or shared ground",
-        FrontLook::Inferred => "Front line beyond evidence, inferred",
     }
 }

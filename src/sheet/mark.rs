@@ -133,6 +133,33 @@ impl Mark {
         Self::Path(Path { lines: vec![rect.ring()], closed: true, fill, stroke })
     }
 
+    /// The mark seen in a mirror that stands upright at `axis`; text stays readable.
+    #[must_use]
+    pub fn mirrored(self, axis: f64) -> Self {
+        let flip = |dot: Dot| Dot::new(2.0 * axis - dot.x, dot.y);
+        match self {
+            Self::Path(mut path) => {
+                for dot in path.lines.iter_mut().flatten() {
+                    *dot = flip(*dot);
+                }
+                Self::Path(path)
+            }
+            Self::Disc(disc) => Self::Disc(Disc { at: flip(disc.at), ..disc }),
+            Self::Text(text) => {
+                let anchor = match text.anchor {
+                    Anchor::Start => Anchor::End,
+                    Anchor::Middle => Anchor::Middle,
+                    Anchor::End => Anchor::Start,
+                };
+                Self::Text(Text { at: flip(text.at), anchor, ..text })
+            }
+            Self::Group(group) => {
+                let marks = group.marks.into_iter().map(|mark| mark.mirrored(axis)).collect();
+                Self::Group(Group { id: group.id, marks })
+            }
+        }
+    }
+
     /// A disc, filled and perhaps rimmed.
     pub fn disc(at: Dot, radius: f64, fill: Colour, stroke: Option<Stroke>) -> Self {
         Self::Disc(Disc { at, radius, fill: Some(fill), stroke })

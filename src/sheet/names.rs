@@ -4,10 +4,13 @@ use super::geometry::{Dot, Rect};
 use super::labels::Placer;
 use super::mark::{Anchor, Group, Mark, Stroke, Text};
 use super::mask::Mask;
+use super::options::Labels;
+use super::pen::Pen;
 use super::places::Spot;
 use super::scene::Scene;
 use super::shown::{Shown, Sign};
-use crate::style::{Colour, Symbol, Weight, palette, text_width};
+use crate::control::Status;
+use crate::style::{Colour, Symbol, Weight};
 
 /// Names as they find their room.
 #[derive(Default)]
@@ -21,12 +24,12 @@ impl Names {
     /// Names the great cities, before lesser symbols take their room: clear of these if it can be, over
     /// them if not. Gives the room of the names.
     pub fn great(&mut self, scene: &Scene<'_>, spots: &[Spot<'_>], placer: &mut Placer) -> Vec<Rect> {
-        let great = || spots.iter().filter(|spot| spot.is_great());
+        let great = || spots.iter().filter(|spot| spot.is_great(scene));
         for spot in great() {
             placer.block(&spot.rect);
         }
         let mut wary = placer.clone();
-        for spot in spots.iter().filter(|spot| !spot.place.inferred && !spot.is_great()) {
+        for spot in spots.iter().filter(|spot| !spot.waits(scene) && !spot.is_great(scene)) {
             wary.block(&spot.rect);
         }
         let mut rooms: Vec<Rect> = Vec::new();
@@ -41,8 +44,9 @@ impl Names {
         rooms
     }
 
-    /// Names the rest, by rank: cities, sides on their ground, other countries, all others. Gives the
-    /// places, by their number, that are shown only with a name and found no room.
+    /// Names the rest, by rank: cities, sides on their ground, areas in a state of their own, other
+    /// countries, all others. Gives the places, by their number, that are shown only with a name and
+    /// found no room.
     pub fn label(
         &mut self,
         scene: &Scene<'_>,
@@ -51,42 +55,81 @@ impl Names {
         shown: &mut Shown,
     ) -> Vec<usize> {
         let mut unnamed = Vec::new();
-        let city = |spot: &Spot<'_>| spot.symbol == Symbol::City && !spot.place.inferred;
-        for spot in spots.iter().filter(|spot| city(spot) && !spot.is_great()) {
+        let city = |spot: &Spot<'_>| spot.symbol == Symbol::City && !spot.waits(scene);
+        for spot in spots.iter().filter(|spot| city(spot) && !spot.is_great(scene)) {
             self.place(scene, spot, placer);
         }
-        if !scene.close {
+        if !scene.close && !scene.steady {
             self.sides(scene, placer);
         }
-        self.neighbours(scene, placer);
+        if !scene.sparse {
+            if !scene.steady {
+                self.regions(scene, placer);
+            }
+            self.neighbours(scene, placer);
+        }
         for (i, spot) in spots.iter().enumerate().filter(|(_, spot)| !city(spot)) {
-            let free = !spot.place.inferred || placer.is_free(&spot.rect);
-            let named = free && self.place(scene, spot, placer).is_some();
-            if spot.place.inferred && named {
+            let waits = spot.waits(scene);
+            let free = !waits || placer.is_free(&spot.rect);
+            let named = !scene.sparse && free && self.place(scene, spot, placer).is_some();
+            if waits && named {
                 placer.block(&spot.rect);
                 shown.sign(Sign::Inferred);
-            } else if spot.place.inferred {
+            } else if waits {
                 unnamed.push(i);
             }
         }
         unnamed
     }
 
-    /// Names a place; `None` where there is no room.
+    /// Names a place, in a line for each script; `None` where there is no room.
     fn place(&mut self, scene: &Scene<'_>, spot: &Spot<'_>, placer: &mut Placer) -> Option<Rect> {
+        let pen = &scene.pen;
         let (size, weight, colour) = lettering(scene, spot);
-        let width = text_width(&spot.place.name, weight, size) + 2.0;
-        let height = size * 1.06;
-        let reach = scene.unit * if spot.is_great() { 75.0 } else { 34.0 };
-        let far = !spot.place.inferred && weight == Weight::Bold;
+        let lines = in_scripts(&spot.place.name, &spot.place.name_local, scene.labels);
+        let widths = lines.iter().map(|line| pen.width(line, weight, size));
+        let width = widths.fold(0.0, f64::max) + 3.0;
+        let step = size * if lines.len() > 1 { 1.16 } else { 1.06 };
+        let height = step * lines.len() as f64;
+        let reach = pen.unit * if spot.is_great(scene) { 75.0 } else { 34.0 };
+        let far = !spot.waits(scene) && (weight == Weight::Bold || spot.in_doubt);
         let found = match placer.beside(spot.at, spot.clear, width, height) {
             None if far => placer.apart(spot.at, spot.clear, width, height, reach),
             beside => beside,
         }?;
         self.leaders.extend(found.leader.map(Vec::from));
-        let text = Text::new(&spot.place.name, baseline(&found.rect, size), size, weight, colour);
-        self.texts.push((text.anchored(Anchor::Middle), palette::PAPER));
+        for (i, line) in lines.into_iter().enumerate() {
+            let row = Rect { top: found.rect.top + step * i as f64, ..found.rect };
+            let at = baseline(&Rect { bottom: row.top + step, ..row }, size);
+            let text = Text::new(line, at, size, weight, colour);
+            self.texts.push((text.anchored(Anchor::Middle), pen.theme.paper));
+        }
         Some(found.rect)
+    }
+
+    /// The name of each area that has a state of its own, in the middle of it, spaced as areas are.
+    fn regions(&mut self, scene: &Scene<'_>, placer: &mut Placer) {
+        let areas = scene.layers.places.iter().filter(|place| place.kind.is_area());
+        for place in areas.filter(|place| place.status != Status::Unknown) {
+            let Some(at) = place.at.and_then(|at| scene.frame.shown(at)) else { continue };
+            let colour = match place.status {
+                Status::Contested | Status::Conflicting => scene.pen.theme.fighting,
+                Status::Controlled | Status::Claimed | Status::Shared | Status::Unknown => {
+                    scene.pen.theme.quiet_ink
+                }
+            };
+            let size = 11.5 * scene.pen.unit;
+            let mut lines = in_scripts(&place.name, &place.name_local, scene.labels);
+            let text = spaced(&lines.swap_remove(0), size, Weight::Regular, colour);
+            let (width, height) = extent(&text, &scene.pen);
+            let near =
+                [(0.0, 0.0), (0.0, -1.4), (0.0, 1.4), (0.0, -2.8), (0.0, 2.8), (0.4, 0.0), (-0.4, 0.0)];
+            let rooms = near.map(|(x, y)| Rect::around(at.plus(x * width, y * height), width, height));
+            if let Some(room) = rooms.iter().find(|room| placer.is_free(room)) {
+                placer.block(room);
+                self.texts.push((Text { at: baseline(room, size), ..text }, scene.pen.theme.paper));
+            }
+        }
     }
 
     /// The short name of each side on its widest ground, and again far from there, so that colour is
@@ -96,17 +139,19 @@ impl Names {
             let own = scene.layers.areas.iter().filter(|area| area.side == side.id && area.others.is_empty());
             let rings: Vec<_> =
                 own.flat_map(|area| &area.shapes).flat_map(|s| scene.frame.shape(s)).collect();
-            let style = scene.style.side(&side.id);
+            let style = scene.pen.style.side(&side.id);
             let mut standing: Vec<Dot> = Vec::new();
             for size in [25.0, 18.0] {
                 let text = spaced(
                     &side.short,
-                    size * scene.unit,
+                    size * scene.pen.unit,
                     Weight::Bold,
-                    style.colour.mix(palette::INK, 0.55),
+                    style.colour.mix(scene.pen.theme.ink, 0.55),
                 );
-                let far = |at: Dot| standing.iter().all(|other| other.to(at) > 330.0 * scene.unit);
-                let Some(at) = self.on_ground(text, &rings, style.pale, &far, placer) else { continue };
+                let far = |at: Dot| standing.iter().all(|other| other.to(at) > 330.0 * scene.pen.unit);
+                let Some(at) = self.on_ground(text, &rings, style.pale, &far, placer, &scene.pen) else {
+                    continue;
+                };
                 standing.push(at);
             }
         }
@@ -116,19 +161,21 @@ impl Names {
         for neighbour in &scene.context.neighbours {
             let polygons = neighbour.polygons.iter().map(|polygon| scene.frame.polygon(polygon));
             let rings: Vec<_> = polygons.flatten().collect();
-            let size = 14.0 * scene.unit;
-            let text = spaced(&neighbour.name, size, Weight::Regular, palette::NEIGHBOUR_TEXT);
+            let (pen, theme) = (&scene.pen, scene.pen.theme);
+            let size = 14.0 * pen.unit;
+            let mut names = in_scripts(&neighbour.name, &neighbour.name_local, scene.labels);
+            let text = spaced(&names.swap_remove(0), size, Weight::Regular, theme.neighbour_text);
             if rings.is_empty()
-                || self.on_ground(text.clone(), &rings, palette::NEIGHBOUR, &|_| true, placer).is_some()
+                || self.on_ground(text.clone(), &rings, theme.neighbour, &|_| true, placer, pen).is_some()
             {
                 continue;
             }
             // An island is smaller than its name, which then stands beside it.
             if let Some(at) = neighbour.label.and_then(|at| scene.frame.shown(at)) {
-                let (width, height) = extent(&text);
-                if let Some(placed) = placer.beside(at, 5.0 * scene.unit, width, height) {
+                let (width, height) = extent(&text, pen);
+                if let Some(placed) = placer.beside(at, 5.0 * pen.unit, width, height) {
                     let text = Text { at: baseline(&placed.rect, size), ..text };
-                    self.texts.push((text, palette::SEA));
+                    self.texts.push((text, theme.sea));
                 }
             }
         }
@@ -142,8 +189,9 @@ impl Names {
         halo: Colour,
         at: &dyn Fn(Dot) -> bool,
         placer: &mut Placer,
+        pen: &Pen<'_>,
     ) -> Option<Dot> {
-        let (width, height) = extent(&text);
+        let (width, height) = extent(&text, pen);
         let room = roomiest(rings, width, height, at, placer)?;
         placer.block(&room);
         self.texts.push((Text { at: baseline(&room, text.size), ..text }, halo));
@@ -154,7 +202,7 @@ impl Names {
     pub fn marks(self, scene: &Scene<'_>) -> Vec<Mark> {
         let mut marks = Vec::new();
         if !self.leaders.is_empty() {
-            marks.push(Mark::lines(self.leaders, Stroke::solid(palette::INK, 0.8 * scene.unit)));
+            marks.push(Mark::lines(self.leaders, Stroke::solid(scene.pen.theme.ink, 0.8 * scene.pen.unit)));
         }
         let halos = self.texts.iter().map(|(text, halo)| Mark::Text(text.halo(*halo))).collect();
         marks.push(Mark::Group(Group::new(scene.id("halos"), halos)));
@@ -166,27 +214,38 @@ impl Names {
 /// How the name of a place is set.
 fn lettering(scene: &Scene<'_>, spot: &Spot<'_>) -> (f64, Weight, Colour) {
     let (size, weight) = match spot.symbol {
-        Symbol::City if spot.is_great() => (16.0, Weight::Bold),
+        Symbol::City if spot.is_great(scene) => (16.0, Weight::Bold),
         Symbol::City => (13.5, Weight::Bold),
         Symbol::Town => (12.0, Weight::Regular),
         Symbol::Village | Symbol::Air | Symbol::Port | Symbol::Oil | Symbol::Crossing | Symbol::Camp => {
             (11.0, Weight::Regular)
         }
     };
-    let quiet = spot.place.inferred;
-    let colour = if quiet { palette::QUIET_INK } else { palette::INK };
-    (if quiet { size - 1.0 } else { size } * scene.unit, weight, colour)
+    let quiet = spot.waits(scene);
+    let colour = if quiet { scene.pen.theme.quiet_ink } else { scene.pen.theme.ink };
+    (if quiet { size - 1.0 } else { size } * scene.pen.unit, weight, colour)
 }
 
+/// A name in the scripts asked for, the Latin one first; in Latin letters where no other is known.
+fn in_scripts(name: &str, local: &str, labels: Labels) -> Vec<String> {
+    match labels {
+        Labels::Ar if !local.is_empty() => vec![local.to_owned()],
+        Labels::Both if !local.is_empty() && local != name => vec![name.to_owned(), local.to_owned()],
+        Labels::En | Labels::Ar | Labels::Both => vec![name.to_owned()],
+    }
+}
+
+/// A text with space between its letters, unless they are written joined.
 fn spaced(words: &str, size: f64, weight: Weight, colour: Colour) -> Text {
     let origin = Dot::new(0.0, 0.0);
     let text = Text::new(words, origin, size, weight, colour).anchored(Anchor::Middle);
-    Text { spacing: size * 0.14, ..text }
+    let joined = words.chars().any(|letter| ('\u{600}'..='\u{8ff}').contains(&letter));
+    Text { spacing: if joined { 0.0 } else { size * 0.14 }, ..text }
 }
 
-fn extent(text: &Text) -> (f64, f64) {
+fn extent(text: &Text, pen: &Pen<'_>) -> (f64, f64) {
     let gaps = text.words.chars().count() as f64 * text.spacing;
-    (text_width(&text.words, text.weight, text.size) + gaps + 2.0, text.size * 1.1)
+    (pen.width(&text.words, text.weight, text.size) + gaps + 2.0, text.size * 1.1)
 }
 
 /// The middle of the base line of a text in its box.

@@ -3,61 +3,65 @@
 use super::frame::Frame;
 use super::geometry::{Dot, Rect};
 use super::mark::{Anchor, Mark, Stroke, Text};
-use super::words;
-use crate::style::{Weight, palette, text_width};
+use super::pen::Pen;
+use crate::style::Weight;
 
 /// A bar of a round length, right across the middle of its frame.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ScaleBar {
+#[derive(Debug, Clone)]
+pub struct ScaleBar<'a> {
     /// The length that it stands for.
     pub km: f64,
     /// Its length on the page.
     pub px: f64,
-    unit: f64,
+    pen: Pen<'a>,
 }
 
-impl ScaleBar {
+impl<'a> ScaleBar<'a> {
     /// The longest round bar of at most `most` pixels.
-    pub fn of(frame: &Frame, most: f64, unit: f64) -> Self {
+    pub fn of(frame: &Frame, most: f64, pen: Pen<'a>) -> Self {
         let km_per_px = frame.km_per_px();
         let limit = most * km_per_px;
         let decade = 10f64.powf(limit.log10().floor());
         let km = [5.0, 2.0, 1.0].iter().map(|n| n * decade).find(|km| *km <= limit).unwrap_or(decade);
-        Self { km, px: km / km_per_px, unit }
+        Self { km, px: km / km_per_px, pen }
     }
 
     /// The room that it takes, figures and all.
     pub fn size(&self) -> (f64, f64) {
-        (self.px + self.margin() * 2.0, 26.0 * self.unit)
+        (self.px + self.margin() * 2.0, 26.0 * self.pen.unit)
     }
 
     fn margin(&self) -> f64 {
-        text_width(&self.words(), Weight::Regular, 11.0 * self.unit) * 0.55
+        self.pen.width(&self.words(), Weight::Regular, 11.0 * self.pen.unit) * 0.55
     }
 
     fn words(&self) -> String {
-        let km = if self.km < 1.0 { format!("{}", self.km) } else { words::thousands(self.km) };
-        format!("{km} km")
+        let lang = self.pen.lang;
+        let km = if self.km < 1.0 { format!("{}", self.km) } else { lang.thousands(self.km) };
+        format!("{km} {}", lang.phrases().km)
     }
 
     /// The bar in its room.
     pub fn marks(&self, room: &Rect) -> Vec<Mark> {
-        let (left, base) = (room.left + self.margin(), room.bottom - 6.0 * self.unit);
+        let (left, base) = (room.left + self.margin(), room.bottom - 6.0 * self.pen.unit);
         let tick = |share: f64, height: f64| {
             let x = left + self.px * share;
-            vec![Dot::new(x, base - height * self.unit), Dot::new(x, base)]
+            vec![Dot::new(x, base - height * self.pen.unit), Dot::new(x, base)]
         };
         let mut lines = vec![vec![Dot::new(left, base), Dot::new(left + self.px, base)]];
         lines.extend([tick(0.0, 5.0), tick(0.5, 3.5), tick(1.0, 5.0)]);
         let line = |colour, width: f64| {
-            Mark::lines(lines.clone(), Stroke { round: false, ..Stroke::solid(colour, width * self.unit) })
+            Mark::lines(
+                lines.clone(),
+                Stroke { round: false, ..Stroke::solid(colour, width * self.pen.unit) },
+            )
         };
-        let mut marks = vec![line(palette::PAPER, 3.6), line(palette::INK, 1.3)];
+        let mut marks = vec![line(self.pen.theme.paper, 3.6), line(self.pen.theme.ink, 1.3)];
         for (share, words) in [(0.0, "0".to_owned()), (1.0, self.words())] {
-            let at = Dot::new(left + self.px * share, base - 8.5 * self.unit);
-            let text = Text::new(words, at, 11.0 * self.unit, Weight::Regular, palette::INK)
+            let at = Dot::new(left + self.px * share, base - 8.5 * self.pen.unit);
+            let text = Text::new(words, at, 11.0 * self.pen.unit, Weight::Regular, self.pen.theme.ink)
                 .anchored(Anchor::Middle);
-            marks.extend([Mark::Text(text.halo(palette::PAPER)), Mark::Text(text)]);
+            marks.extend([Mark::Text(text.halo(self.pen.theme.paper)), Mark::Text(text)]);
         }
         marks
     }
@@ -67,6 +71,8 @@ impl ScaleBar {
 mod tests {
     use super::*;
     use crate::ground::{LonLat, distance};
+    use crate::sheet::Lang;
+    use crate::style::Style;
 
     #[test]
     fn a_scale_bar_is_within_one_percent_of_the_geodesic() {
@@ -74,7 +80,8 @@ mod tests {
             let corners = [(9.3, south), (25.2, north)].map(|(lon, lat)| LonLat::new(lon, lat).unwrap());
             let rect = Rect::at(0.0, 0.0, 1200.0, 900.0);
             let frame = Frame::fit(rect, &corners, 20.0, super::super::frame::Align::Middle).unwrap();
-            let bar = ScaleBar::of(&frame, 170.0, 1.0);
+            let style = Style::for_sides(&[]);
+            let bar = ScaleBar::of(&frame, 170.0, Pen::new(&style, 1.0, Lang::En));
             let middle = rect.centre();
             let ends = [-0.5, 0.5].map(|share| frame.degrees_of(middle.plus(bar.px * share, 0.0)));
             let km = distance(ends[0], ends[1]).0;

@@ -1,13 +1,18 @@
 //! One view of the theatre: the main map, or an inset.
 
+use std::collections::BTreeSet;
+
 use super::frame::Frame;
+use super::geometry::Rect;
 use super::labels::Placer;
 use super::mark::{Group, Mark};
 use super::names::Names;
+use super::numbers::{self, Numbered};
+use super::options::Labels;
+use super::pen::Pen;
 use super::shown::Shown;
-use super::{border, front, land, places};
-use crate::layers::{Context, Layers};
-use crate::style::Style;
+use super::{border, changes, front, graticule, land, places};
+use crate::layers::{Changed, Context, Layers};
 
 /// What a view is made from.
 pub struct Scene<'a> {
@@ -15,16 +20,30 @@ pub struct Scene<'a> {
     pub layers: &'a Layers,
     /// What lies around it.
     pub context: &'a Context,
-    /// How it looks.
-    pub style: &'a Style,
+    /// What it is drawn with.
+    pub pen: Pen<'a>,
     /// Through which window.
     pub frame: Frame,
-    /// Pixels for each nominal pixel: sizes of letters, lines and symbols scale with it.
-    pub unit: f64,
     /// Prefix of the ids of its groups; empty for the main map.
     pub prefix: String,
     /// Whether it is a close-up, which has room for more.
     pub close: bool,
+    /// Whether names and symbols keep their places from day to day.
+    pub steady: bool,
+    /// In which script places are named.
+    pub labels: Labels,
+    /// Whether parallels and meridians are drawn.
+    pub graticule: bool,
+    /// Whether every settlement is named, or great cities alone.
+    pub sparse: bool,
+    /// What is numbered on the map.
+    pub numbered: &'a [Numbered],
+    /// Parts of the frame that a close-up shows better.
+    pub elsewhere: Vec<Rect>,
+    /// What changed, where the map is of changes.
+    pub changed: Option<&'a Changed>,
+    /// The only places shown beside cities.
+    pub only: Option<&'a BTreeSet<String>>,
 }
 
 impl Scene<'_> {
@@ -32,25 +51,40 @@ impl Scene<'_> {
     pub fn draw(&self, placer: &mut Placer, shown: &mut Shown) -> Vec<Group> {
         let neighbours = land::neighbours(self);
         let areas = land::areas(self, shown);
+        let changed = changes::land(self);
+        let before = changes::front_before(self);
         let borders = border::Borders::of(self);
         let roads = front::roads(self, shown);
         let fronts = front::fronts(self, placer, shown);
-        borders.keep_clear(placer);
+        borders.keep_clear(placer, self.steady);
+        let graticule = if self.graticule { graticule::marks(self, placer) } else { Vec::new() };
         let mut spots = places::ranked(self);
         let mut labels = Names::default();
+        let badges = numbers::marks(self, &spots, placer);
         let great = labels.great(self, &spots, placer);
-        places::thin(self, &mut spots, &great, placer);
+        let moved = places::thin(self, &mut spots, &great, placer);
         let unnamed = labels.label(self, &spots, placer, shown);
+        let mut symbols = moved;
+        symbols.extend(places::marks(self, &spots, &unnamed, shown));
         let groups = [
             ("neighbours", neighbours),
             ("areas", areas),
+            ("changes", changed),
+            ("graticule", graticule),
             ("borders", borders.marks(self)),
             ("roads", roads),
+            ("front-before", before),
             ("fronts", fronts),
-            ("places", places::marks(self, &spots, &unnamed, shown)),
+            ("places", symbols),
+            ("numbers", badges),
             ("labels", labels.marks(self)),
         ];
-        groups.into_iter().map(|(id, marks): (_, Vec<Mark>)| Group::new(self.id(id), marks)).collect()
+        let optional = |id: &str| matches!(id, "graticule" | "numbers" | "changes" | "front-before");
+        groups
+            .into_iter()
+            .filter(|(id, marks): &(_, Vec<Mark>)| !(optional(id) && marks.is_empty()))
+            .map(|(id, marks)| Group::new(self.id(id), marks))
+            .collect()
     }
 
     /// The id of one of its groups.

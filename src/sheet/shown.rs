@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::front::FrontLook;
-use super::places::Spot;
+use super::places;
 use crate::control::Status;
-use crate::layers::Area;
-use crate::style::{Symbol, sides_of};
+use crate::layers::{Area, Layers, Place};
+use crate::style::{Symbol, joint, sides_of};
 
 /// What has been drawn, on the main map or in a close-up.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Shown {
     /// Sides, on land or at places.
     pub sides: BTreeSet<String>,
@@ -43,7 +43,7 @@ pub enum Sign {
 }
 
 /// The widest area of a status.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Widest {
     km2: f64,
     /// Its sides.
@@ -67,17 +67,57 @@ impl Shown {
         }
     }
 
+    /// All that a map of these layers may show.
+    pub fn expected(layers: &Layers, roads: bool) -> Self {
+        let mut shown = Self::default();
+        for area in &layers.areas {
+            shown.area(area);
+        }
+        for place in &layers.places {
+            if let Some(symbol) = Symbol::of(place.kind) {
+                let fighting = places::fought_lately(place, layers.about.as_of);
+                shown.place(place, symbol, fighting);
+                if place.inferred {
+                    shown.sign(Sign::Inferred);
+                }
+            }
+        }
+        for front in &layers.fronts {
+            shown.front(FrontLook::of(front));
+        }
+        if roads {
+            shown.sign(Sign::Road);
+        }
+        shown
+    }
+
+    /// Notes all that another map shows.
+    pub fn join(&mut self, other: Self) {
+        self.sides.extend(other.sides);
+        for (status, widest) in other.grounds {
+            let here = self.grounds.entry(status).or_default();
+            if here.sides.is_empty() || widest.km2 > here.km2 {
+                *here = widest;
+            }
+        }
+        self.faces.extend(other.faces);
+        self.claim = self.claim.take().or(other.claim);
+        self.besiegers.extend(other.besiegers);
+        self.symbols.extend(other.symbols);
+        self.fronts.extend(other.fronts);
+        self.signs.extend(other.signs);
+    }
+
     /// Notes a place.
-    pub fn place(&mut self, spot: &Spot<'_>) {
-        self.symbols.insert(spot.symbol);
-        if spot.fighting {
+    pub fn place(&mut self, place: &Place, symbol: Symbol, fighting: bool) {
+        self.symbols.insert(symbol);
+        if fighting {
             self.sign(Sign::Fighting);
         }
-        if spot.place.inferred {
+        if place.inferred {
             return;
         }
-        self.faces.insert(spot.place.status);
-        let place = spot.place;
+        self.faces.insert(place.status);
         let claimed = if place.status == Status::Claimed { place.claimed_by.as_slice() } else { &[] };
         let contested = if place.status == Status::Contested || place.status == Status::Shared {
             place.contested_by.as_slice()
@@ -86,8 +126,8 @@ impl Shown {
         };
         let besieger = place.besieged_by.first();
         self.besiegers.extend(besieger.cloned());
-        let sides = std::iter::once(&place.side).chain(claimed).chain(contested).chain(besieger);
-        self.sides.extend(sides.filter(|side| !side.is_empty()).cloned());
+        let sides = claimed.iter().chain(contested).chain(besieger).map(String::as_str);
+        self.sides.extend(joint(&place.side).chain(sides).map(str::to_owned));
     }
 
     /// Notes a sign.

@@ -4,8 +4,9 @@ use std::f64::consts::TAU;
 
 use super::clip;
 use super::geometry::{Dot, Rect};
-use super::mark::{Disc, Mark, Path, Stroke};
-use crate::style::{Colour, Symbol, palette};
+use super::mark::{Anchor, Disc, Mark, Path, Stroke, Text};
+use super::pen::Pen;
+use crate::style::{Colour, Symbol, Weight, palette};
 
 /// What a symbol says of its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,38 +33,40 @@ pub fn radius(symbol: Symbol, inferred: bool) -> f64 {
 }
 
 /// A symbol on the page.
-pub fn draw(symbol: Symbol, at: Dot, radius: f64, face: &Face, unit: f64) -> Vec<Mark> {
+pub fn draw(symbol: Symbol, at: Dot, radius: f64, face: &Face, pen: &Pen<'_>) -> Vec<Mark> {
     match symbol {
-        Symbol::City | Symbol::Town | Symbol::Village => disc(at, radius, face, unit),
+        Symbol::City | Symbol::Town | Symbol::Village => disc(at, radius, face, pen),
         Symbol::Air | Symbol::Port | Symbol::Oil | Symbol::Crossing | Symbol::Camp => {
-            let mut marks = tile(at, radius, face, unit);
-            marks.push(glyph(symbol, at, radius, ink_on(face)));
+            let mut marks = tile(at, radius, face, pen);
+            marks.push(glyph(symbol, at, radius, ink_on(face, pen)));
             marks
         }
     }
 }
 
-fn rim(face: &Face, unit: f64) -> Stroke {
+fn rim(face: &Face, pen: &Pen<'_>) -> Stroke {
+    let unit = pen.unit;
+    let ink = pen.theme.ink;
     match face {
-        Face::Held(_) => Stroke::solid(palette::INK, 1.1 * unit),
-        Face::Disputed(_) => Stroke::dashed(palette::INK, 1.4 * unit, &[1.8 * unit, 1.6 * unit]),
+        Face::Held(_) => Stroke::solid(ink, 1.1 * unit),
+        Face::Disputed(_) => Stroke::dashed(ink, 1.4 * unit, &[1.8 * unit, 1.6 * unit]),
         Face::Claimed(colour) => Stroke::solid(*colour, 2.0 * unit),
-        Face::Quiet => Stroke::solid(palette::QUIET_INK, 0.9 * unit),
+        Face::Quiet => Stroke::solid(pen.theme.quiet_ink, 0.9 * unit),
     }
 }
 
-fn fills(face: &Face) -> Vec<Colour> {
+fn fills(face: &Face, pen: &Pen<'_>) -> Vec<Colour> {
     match face {
         Face::Held(colours) => colours.clone(),
         Face::Disputed(colour) => vec![*colour],
-        Face::Claimed(_) | Face::Quiet => vec![palette::PAPER],
+        Face::Claimed(_) | Face::Quiet => vec![pen.theme.paper],
     }
 }
 
-fn disc(at: Dot, radius: f64, face: &Face, unit: f64) -> Vec<Mark> {
-    let colours = fills(face);
-    let first = colours.first().copied().unwrap_or(palette::UNKNOWN);
-    let rim = rim(face, unit);
+fn disc(at: Dot, radius: f64, face: &Face, pen: &Pen<'_>) -> Vec<Mark> {
+    let colours = fills(face, pen);
+    let first = colours.first().copied().unwrap_or(pen.theme.unknown);
+    let rim = rim(face, pen);
     if colours.len() < 2 {
         return vec![Mark::disc(at, radius, first, Some(rim))];
     }
@@ -83,8 +86,8 @@ fn disc(at: Dot, radius: f64, face: &Face, unit: f64) -> Vec<Mark> {
 }
 
 /// A square with its corners taken off, in stripes where several hold it.
-fn tile(at: Dot, radius: f64, face: &Face, unit: f64) -> Vec<Mark> {
-    let colours = fills(face);
+fn tile(at: Dot, radius: f64, face: &Face, pen: &Pen<'_>) -> Vec<Mark> {
+    let colours = fills(face, pen);
     let corner = radius * 0.72;
     let outline = [
         (-radius, -corner),
@@ -113,14 +116,14 @@ fn tile(at: Dot, radius: f64, face: &Face, unit: f64) -> Vec<Mark> {
         lines: vec![ring.clone()],
         closed: true,
         fill: None,
-        stroke: Some(rim(face, unit)),
+        stroke: Some(rim(face, pen)),
     }));
     marks
 }
 
 /// Dark ink on light faces, paper on dark ones.
-fn ink_on(face: &Face) -> Colour {
-    let blended = Colour::blend(&fills(face)).unwrap_or(palette::UNKNOWN);
+fn ink_on(face: &Face, pen: &Pen<'_>) -> Colour {
+    let blended = Colour::blend(&fills(face, pen)).unwrap_or(pen.theme.unknown);
     match face {
         Face::Claimed(colour) => *colour,
         Face::Held(_) | Face::Disputed(_) | Face::Quiet if blended.luminance() < 0.42 => palette::PAPER,
@@ -182,16 +185,18 @@ fn drop() -> Vec<(f64, f64)> {
 }
 
 /// The ring around a besieged place, in the colour of who besieges it.
-pub fn ring(at: Dot, radius: f64, colour: Colour, unit: f64) -> [Mark; 2] {
+pub fn ring(at: Dot, radius: f64, colour: Colour, pen: &Pen<'_>) -> [Mark; 2] {
+    let unit = pen.unit;
     let ring = |width: f64, colour| {
         let stroke = Some(Stroke::solid(colour, width * unit));
         Mark::Disc(Disc { at, radius: radius + 2.6 * unit, fill: None, stroke })
     };
-    [ring(4.0, palette::PAPER), ring(2.2, colour)]
+    [ring(4.0, pen.theme.casing), ring(2.2, colour)]
 }
 
 /// The mark of recent fighting: a burst at the upper right of a symbol.
-pub fn burst(at: Dot, radius: f64, unit: f64) -> Mark {
+pub fn burst(at: Dot, radius: f64, pen: &Pen<'_>) -> Mark {
+    let unit = pen.unit;
     let (away, size) = burst_at(radius, unit);
     let centre = at.plus(away, -away);
     let corner = |i: u32| {
@@ -199,9 +204,9 @@ pub fn burst(at: Dot, radius: f64, unit: f64) -> Mark {
         let (sin, cos) = (f64::from(i) * TAU / 16.0).sin_cos();
         centre.plus(reach * cos, reach * sin)
     };
-    let stroke = Some(Stroke::solid(palette::PAPER, 1.1 * unit));
+    let stroke = Some(Stroke::solid(pen.theme.casing, 1.1 * unit));
     let lines = vec![(0..16).map(corner).collect()];
-    Mark::Path(Path { lines, closed: true, fill: Some(palette::FIGHTING), stroke })
+    Mark::Path(Path { lines, closed: true, fill: Some(pen.theme.fighting), stroke })
 }
 
 /// The room that a burst takes.
@@ -215,6 +220,19 @@ pub fn below_burst(at: Dot, radius: f64, unit: f64) -> Dot {
     let (away, _) = burst_at(radius, unit);
     at.plus(-away, away)
 }
+
+/// A number in a disc, as events are numbered on the map and in its list.
+pub fn badge(at: Dot, number: usize, pen: &Pen<'_>) -> Vec<Mark> {
+    let unit = pen.unit;
+    let rim = Some(Stroke::solid(pen.theme.casing, 1.4 * unit));
+    let size = if number < 10 { 11.0 } else { 9.0 } * unit;
+    let text = Text::new(number.to_string(), at.plus(0.0, size * 0.36), size, Weight::Bold, pen.theme.casing);
+    let disc = Mark::disc(at, BADGE * unit, pen.theme.ink, rim);
+    vec![disc, Mark::Text(text.anchored(Anchor::Middle))]
+}
+
+/// Radius of a badge in nominal pixels.
+pub const BADGE: f64 = 7.6;
 
 /// How far to the right and up a burst is from its symbol, and its radius.
 fn burst_at(radius: f64, unit: f64) -> (f64, f64) {

@@ -65,7 +65,26 @@ impl Colour {
         (a[0] - b[0]).hypot(a[1] - b[1]).hypot(a[2] - b[2])
     }
 
-    fn linear(self) -> [f64; 3] {
+    /// CIE lightness L*, 0 for black to 100 for white.
+    pub fn lightness(self) -> f64 {
+        self.lab()[0]
+    }
+
+    /// How different two colours look by CIEDE2000 (Sharma, Wu and Dalal, 2005).
+    pub fn difference_2000(self, other: Self) -> f64 {
+        ciede2000(self.lab(), other.lab())
+    }
+
+    /// A colour from linear light, clamped to what a screen can show.
+    pub(super) fn of_linear(linear: [f64; 3]) -> Self {
+        let [red, green, blue] = linear.map(|v| {
+            let v = v.clamp(0.0, 1.0);
+            byte(255.0 * if v <= 0.003_130_8 { v * 12.92 } else { 1.055 * v.powf(1.0 / 2.4) - 0.055 })
+        });
+        Self::new(red, green, blue)
+    }
+
+    pub(super) fn linear(self) -> [f64; 3] {
         [self.red, self.green, self.blue].map(|part| {
             let v = f64::from(part) / 255.0;
             if v <= 0.040_45 { v / 12.92 } else { ((v + 0.055) / 1.055).powf(2.4) }
@@ -80,6 +99,36 @@ impl Colour {
         let z = curve((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089);
         [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
     }
+}
+
+/// CIEDE2000 of two L*a*b* colours, with all weights 1.
+#[expect(clippy::many_single_char_names, reason = "the letters of the published formula")]
+pub(super) fn ciede2000(one: [f64; 3], two: [f64; 3]) -> f64 {
+    let rad = f64::to_radians;
+    let chroma = |lab: [f64; 3], stretch: f64| (lab[1] * stretch).hypot(lab[2]);
+    let mean = f64::midpoint(chroma(one, 1.0), chroma(two, 1.0)).powi(7);
+    let g = 1.0 + 0.5 * (1.0 - (mean / (mean + 25f64.powi(7))).sqrt());
+    let (c1, c2) = (chroma(one, g), chroma(two, g));
+    let hue = |lab: [f64; 3]| lab[2].atan2(lab[1] * g).to_degrees().rem_euclid(360.0);
+    let (h1, h2) = (hue(one), hue(two));
+    let grey = c1 * c2 == 0.0;
+    let turn = (h2 - h1 + 540.0).rem_euclid(360.0) - 180.0;
+    let dh = if grey { 0.0 } else { turn };
+    let h = match (grey, (h1 - h2).abs() > 180.0) {
+        (true, _) => h1 + h2,
+        (false, true) => (f64::midpoint(h1, h2) + 180.0).rem_euclid(360.0),
+        (false, false) => f64::midpoint(h1, h2),
+    };
+    let (l, c) = (f64::midpoint(one[0], two[0]), f64::midpoint(c1, c2));
+    let t = 1.0 - 0.17 * rad(h - 30.0).cos() + 0.24 * rad(2.0 * h).cos() + 0.32 * rad(3.0 * h + 6.0).cos()
+        - 0.20 * rad(4.0 * h - 63.0).cos();
+    let turning = 30.0 * (-((h - 275.0) / 25.0).powi(2)).exp();
+    let rc = 2.0 * (c.powi(7) / (c.powi(7) + 25f64.powi(7))).sqrt();
+    let off = (l - 50.0).powi(2);
+    let dl = (two[0] - one[0]) / (1.0 + 0.015 * off / (20.0 + off).sqrt());
+    let dc = (c2 - c1) / (1.0 + 0.045 * c);
+    let dh = 2.0 * (c1 * c2).sqrt() * rad(dh / 2.0).sin() / (1.0 + 0.015 * c * t);
+    (dl * dl + dc * dc + dh * dh - rad(2.0 * turning).sin() * rc * dc * dh).max(0.0).sqrt()
 }
 
 impl fmt::Display for Colour {

@@ -18,15 +18,26 @@ impl Hatch {
     pub const CONTESTED: Self = Self { angle: 45.0, spacing: 5.0, width: 5.0 };
     /// Lines over ground that a side claims.
     pub const CLAIMED: Self = Self { angle: 135.0, spacing: 7.0, width: 1.5 };
-    /// Lines over ground that sides share.
-    pub const SHARED: Self = Self { angle: 0.0, spacing: 6.0, width: 1.4 };
+    /// Bands of ground that sides share.
+    pub const SHARED: Self = Self { angle: 0.0, spacing: 4.0, width: 4.0 };
 
     const fn fine(angle: f64) -> Self {
         Self { angle, spacing: 5.0, width: 0.9 }
     }
 
     /// The hatches for sides that their colour alone does not tell apart, in order of use.
-    pub const SIDES: [Self; 4] = [Self::fine(90.0), Self::fine(0.0), Self::fine(60.0), Self::fine(120.0)];
+    pub const SIDES: [Self; 16] = {
+        let mut hatches = [Self::fine(90.0); 16];
+        let mut i = 0;
+        while i < 16 {
+            let angle = [90.0, 60.0, 120.0, 0.0][i % 4];
+            let spacing = [5.0, 9.0, 7.0, 3.5][i / 4];
+            let width = [0.9, 1.4, 0.7, 0.6][i / 4];
+            hatches[i] = Self { angle, spacing, width };
+            i += 1;
+        }
+        hatches
+    };
 }
 
 /// Reads the `hatch` column: `diagonal`, `back-diagonal`, `horizontal`, `vertical`, or an angle in

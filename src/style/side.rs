@@ -2,15 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{Colour, Hatch, palette};
+use super::{Colour, Hatch, Lettering, Lines, Theme, Vision, palette};
 use crate::layers::Side;
 
-/// How much of the paper shows through a side's ground.
-const GROUND: f64 = 0.34;
-/// And through its ground beyond evidence.
-const PALE: f64 = 0.74;
-/// Grounds that differ less than this need a hatch to be told apart.
-const TOO_ALIKE: f64 = 12.0;
+/// How much of the paper may show through a side's ground, the usual first: a second channel beside
+/// hue, for readers who see fewer hues and for paper printed in black.
+const TONES: [f64; 6] = [0.34, 0.26, 0.18, 0.42, 0.12, 0.5];
 
 /// What one side looks like.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -21,26 +18,31 @@ pub struct SideStyle {
     pub ground: Colour,
     /// Its ground beyond evidence.
     pub pale: Colour,
-    /// Lines over its ground, where the theatre asks for them or its colour is too much like another.
+    /// Lines over its ground, where the theatre asks for them or neither colour nor tone tell it.
     pub hatch: Option<Hatch>,
 }
 
 impl SideStyle {
     /// A side of one colour.
-    pub fn of(colour: Colour) -> Self {
-        let ground = colour.mix(palette::PAPER, GROUND);
-        Self { colour, ground, pale: colour.mix(palette::PAPER, PALE), hatch: None }
+    pub fn of(colour: Colour, theme: &Theme, tone: f64) -> Self {
+        let ground = colour.mix(theme.paper, tone);
+        Self { colour, ground, pale: colour.mix(theme.paper, theme.pale), hatch: None }
     }
 
     /// Nobody.
-    pub fn unknown() -> Self {
-        let grey = palette::UNKNOWN;
-        Self { colour: palette::PAPER, ground: grey, pale: grey, hatch: None }
+    pub fn unknown(theme: &Theme) -> Self {
+        Self { colour: theme.paper, ground: theme.unknown, pale: theme.unknown, hatch: None }
     }
 
     /// Its ground, near evidence or beyond it.
     pub fn ground_at(&self, beyond_evidence: bool) -> Colour {
         if beyond_evidence { self.pale } else { self.ground }
+    }
+
+    /// Whether its ground can be told from another's: by its lines, or by its colour in every way of
+    /// seeing.
+    pub fn is_told_from(&self, other: &Self) -> bool {
+        self.hatch != other.hatch || Vision::ALL.iter().all(|vision| vision.tells(self.ground, other.ground))
     }
 }
 
@@ -48,31 +50,72 @@ impl SideStyle {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Style {
     sides: BTreeMap<String, SideStyle>,
+    /// Colours of everything that is no side.
+    pub theme: Theme,
+    /// Fonts.
+    pub lettering: Lettering,
+    /// Weights of lines.
+    pub lines: Lines,
 }
 
 impl Style {
-    /// The style of some sides: the colours that they ask for, then the palette's.
+    /// The style of some sides on the default theme: the colours that they ask for, then the palette's.
     pub fn for_sides(sides: &[Side]) -> Self {
+        Self::themed(sides, Theme::DEFAULT)
+    }
+
+    /// The style of some sides on a theme.
+    pub fn themed(sides: &[Side], theme: Theme) -> Self {
         let asked = |side: &Side| side.colour.as_deref().and_then(Colour::parse);
         let mut used: Vec<Colour> = sides.iter().filter_map(asked).collect();
-        let mut styles: Vec<SideStyle> = Vec::new();
-        let mut hatches = Hatch::SIDES.iter().copied().cycle();
-        for side in sides {
-            let colour = asked(side).unwrap_or_else(|| free_colour(&mut used));
-            let mut style = SideStyle::of(colour);
-            style.hatch = side.hatch.parse().ok();
-            if style.hatch.is_none() && resembles(&style, &styles) {
-                style.hatch = hatches.next();
-            }
-            styles.push(style);
+        let colours: Vec<Colour> =
+            sides.iter().map(|side| asked(side).unwrap_or_else(|| free_colour(&mut used))).collect();
+        let mut styles: Vec<Option<SideStyle>> = vec![None; sides.len()];
+        let nobody = SideStyle::unknown(&theme);
+        for i in order(sides, &colours) {
+            let others: Vec<SideStyle> =
+                styles.iter().flatten().copied().chain(std::iter::once(nobody)).collect();
+            styles[i] = Some(look(&sides[i], colours[i], &theme, &others));
         }
-        Self { sides: sides.iter().map(|side| side.id.clone()).zip(styles).collect() }
+        let ids = sides.iter().map(|side| side.id.clone());
+        let sides = ids.zip(styles).filter_map(|(id, style)| Some((id, style?))).collect();
+        Self { sides, theme, lettering: Lettering::default(), lines: Lines::default() }
     }
 
     /// What a side looks like; an unlisted one looks like nobody.
     pub fn side(&self, id: &str) -> SideStyle {
-        self.sides.get(id).copied().unwrap_or_else(SideStyle::unknown)
+        self.sides.get(id).copied().unwrap_or_else(|| SideStyle::unknown(&self.theme))
     }
+
+    /// Every side that has a look of its own, by id.
+    pub fn sides(&self) -> impl Iterator<Item = (&str, &SideStyle)> {
+        self.sides.iter().map(|(id, style)| (id.as_str(), style))
+    }
+}
+
+/// The order in which sides choose: those that fight before local and neutral ones, the darkest first,
+/// so that tones go to those that colour alone would tell.
+fn order(sides: &[Side], colours: &[Colour]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..sides.len()).collect();
+    let key = |i: usize| (!sides[i].fights, colours[i].lightness());
+    order.sort_by(|a, b| {
+        let (a, b) = (key(*a), key(*b));
+        a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))
+    });
+    order
+}
+
+/// The plainest look that is told from all others: a tone, else lines.
+fn look(side: &Side, colour: Colour, theme: &Theme, others: &[SideStyle]) -> SideStyle {
+    let usual = SideStyle::of(colour, theme, TONES[0]);
+    if let Ok(hatch) = side.hatch.parse() {
+        return SideStyle { hatch: Some(hatch), ..usual };
+    }
+    let told = |style: &SideStyle| others.iter().all(|other| style.is_told_from(other));
+    let plain = TONES.iter().map(|tone| SideStyle::of(colour, theme, *tone)).filter(|_| !theme.hatched);
+    let lined = Hatch::SIDES.iter().map(|hatch| SideStyle { hatch: Some(*hatch), ..usual });
+    let spent = SideStyle { hatch: Some(Hatch::SIDES[others.len() % Hatch::SIDES.len()]), ..usual };
+    plain.chain(lined).find(told).unwrap_or(spent)
 }
 
 /// The first colour of the palette that is unlike those in use; the palette starts over when spent.
@@ -82,11 +125,6 @@ fn free_colour(used: &mut Vec<Colour>) -> Colour {
     let colour = palette::SIDES.iter().find(unlike).copied().unwrap_or(spent);
     used.push(colour);
     colour
-}
-
-fn resembles(style: &SideStyle, earlier: &[SideStyle]) -> bool {
-    let alike = |other: Colour| style.ground.difference(other) < TOO_ALIKE;
-    alike(palette::UNKNOWN) || earlier.iter().any(|other| alike(other.ground) && other.hatch == style.hatch)
 }
 
 #[cfg(test)]
@@ -105,6 +143,8 @@ mod tests {
         }
     }
 
+    const THEMES: [Theme; 3] = [Theme::DEFAULT, Theme::PRINT, Theme::DARK];
+
     #[test]
     fn a_side_without_a_colour_gets_one_that_no_other_side_asked_for() {
         let style = Style::for_sides(&[side("a", None), side("b", Some("#0072B2"))]);
@@ -113,14 +153,29 @@ mod tests {
     }
 
     #[test]
-    fn any_two_of_thirty_sides_differ_by_colour_or_hatch() {
-        let sides: Vec<Side> = (0..30).map(|i| side(&format!("s{i:02}"), None)).collect();
-        let style = Style::for_sides(&sides);
-        for (i, a) in sides.iter().enumerate() {
-            for b in &sides[..i] {
-                assert_ne!(style.side(&a.id), style.side(&b.id), "{} and {}", a.id, b.id);
+    fn any_two_of_sixteen_sides_are_told_apart_by_all_eyes_and_in_grey() {
+        let sides: Vec<Side> = (0..16).map(|i| side(&format!("s{i:02}"), None)).collect();
+        for theme in THEMES {
+            let style = Style::themed(&sides, theme);
+            for (i, a) in sides.iter().enumerate() {
+                for b in &sides[..i] {
+                    assert!(style.side(&a.id).is_told_from(&style.side(&b.id)), "{} and {}", a.id, b.id);
+                }
             }
         }
+    }
+
+    #[test]
+    fn two_camps_need_no_hatch_to_be_told_apart() {
+        let style = Style::for_sides(&[side("a", None), side("b", None)]);
+        assert_eq!((style.side("a").hatch, style.side("b").hatch), (None, None));
+    }
+
+    #[test]
+    fn on_paper_printed_in_black_every_side_has_lines_of_its_own() {
+        let style = Style::themed(&[side("a", None), side("b", None)], Theme::PRINT);
+        assert!(style.side("a").hatch.is_some());
+        assert_ne!(style.side("a").hatch, style.side("b").hatch);
     }
 
     #[test]

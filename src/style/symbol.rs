@@ -42,18 +42,4 @@ impl Symbol {
             Kind::District | Kind::Region => None,
         }
     }
-
-    /// What a legend says of it.
-    pub fn meaning(self) -> &'static str {
-        match self {
-            Self::City => "City",
-            Self::Town => "Town",
-            Self::Village => "Smaller place",
-            Self::Air => "Airbase or airport",
-            Self::Port => "Port",
-            Self::Oil => "Oil or gas site",
-            Self::Crossing => "Border crossing",
-            Self::Camp => "Military camp",
-        }
-    }
 }
