@@ -31,7 +31,7 @@ fn how(theatre: &Theatre, place: &str, on: &str) -> Vec<How> {
 /// Event, place, a day on which it was so, a day before it became known, the day that it did.
 const KNOWN_LATER: [(&str, &str, &str, &str, &str); 3] = [
     ("2016-02-21-camp-319-captures", "camp-319", "2016-02-22", "2016-02-25", "2016-03-02"),
-    ("2016-12-al-wigh-airbase-holds", "al-wigh-airbase", "2017-01-15", "2019-01-01", "2020-11-17"),
+    ("2015-01-checkpoint-60-s-ajdabiya-holds", "checkpoint-60-s-ajdabiya", "2015-11-01", "2016-01-13", "2016-01-14"),
     ("2014-07-derna-holds", "derna", "2014-08-01", "2014-09-01", "2014-09-23"),
 ];
 
