@@ -3,6 +3,8 @@
 //! `cargo bench --bench gazetteer` prints one table. The names are made up of syllables, the same in
 //! every run; a quarter of the places shares its name with another one.
 
+#![expect(clippy::print_stdout, reason = "a bench prints its table")]
+
 use std::fmt::Write as _;
 use std::hint::black_box;
 use std::time::{Duration, Instant};

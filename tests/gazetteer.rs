@@ -1,12 +1,19 @@
 //! The gazetteer on the places of Libya: every spelling, and nothing that is no place.
 
+#![allow(clippy::panic, reason = "a test that cannot read its table has failed")]
+#![allow(clippy::print_stdout, reason = "the tallies are what these tests are run for")]
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use frontline::gazetteer::{Gazetteer, Hints, PlaceId, Resolution, Tables, Tier};
 use frontline::table::Faults;
+use proptest::prelude::*;
+use proptest::strategy::ValueTree as _;
+use proptest::test_runner::TestRunner;
 
 /// Rows of cells of a CSV file below the root of the crate, without its header.
 fn rows(file: &str) -> Vec<Vec<String>> {
@@ -129,6 +136,18 @@ fn disagreements(gazetteer: &Gazetteer, table: &str) -> String {
 }
 
 #[test]
+fn spellings_written_after_the_code_are_found_and_never_wrong() {
+    let gazetteer = libya();
+    let mut tally = Tally::default();
+    for row in rows("tests/gazetteer/spellings_later.csv") {
+        tally.count(&row[0], &row[1], &resolve(&gazetteer, &row[0]));
+    }
+    tally.report("later spellings");
+    assert_eq!(tally.wrong, 0);
+    assert!(tally.recall() >= 0.97);
+}
+
+#[test]
 fn a_collision_is_decided_by_kind_or_refused() {
     let faults = disagreements(&libya(), "tests/gazetteer/collisions.csv");
     assert!(faults.is_empty(), "{faults}");
@@ -217,4 +236,88 @@ fn ids_stand_once() {
         *seen.entry(place.id.as_str()).or_default() += 1;
     }
     assert!(seen.values().all(|count| *count == 1));
+}
+
+/// Names, words around names, and characters that text goes wrong with.
+fn texts() -> impl Strategy<Value = String> {
+    let name = prop::sample::select(vec![
+        "Sirte",
+        "ورشفانة",
+        "Abu Grein",
+        "al-",
+        "ال",
+        "(",
+        ")",
+        ",",
+        "،",
+        " near ",
+        " in ",
+        " between ",
+        " and ",
+        "30 km west of ",
+        "٣٠ كم غرب ",
+        "و",
+        "\u{202e}",
+        "\u{200f}",
+        "\u{301}",
+        "d'",
+        "'s ",
+        "-",
+        "/",
+        "oil field",
+        "قاعدة",
+        "east north ",
+        "of of ",
+        "Сирт",
+        "\u{fdfa}",
+        "ﷺ",
+        "가",
+        "İ",
+        "ẞ",
+        "1e308 km of ",
+        "٫",
+        "🏴",
+    ]);
+    let piece = prop_oneof![3 => name.prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)];
+    prop_oneof![prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat()), any::<String>()]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_answered(text in texts()) {
+        thread_local! { static LIBYA: Gazetteer = libya(); }
+        LIBYA.with(|gazetteer| {
+            let found = gazetteer.find(&text);
+            let _ = gazetteer.locate(&text, &Hints::default());
+            prop_assert_eq!(found, gazetteer.find(&text));
+            Ok(())
+        })?;
+    }
+}
+
+/// `SECONDS=600 cargo nextest run --release --run-ignored all random_text` is the long run.
+#[test]
+#[ignore = "runs for as long as SECONDS says, ten by default"]
+fn random_text_is_answered_within_50_ms() {
+    let seconds = std::env::var("SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(10);
+    let (gazetteer, mut runner) = (libya(), TestRunner::deterministic());
+    let (start, mut worst, mut count) = (Instant::now(), (Duration::ZERO, String::new()), 0u64);
+    while start.elapsed() < Duration::from_secs(seconds) {
+        let text = texts().new_tree(&mut runner).expect("the strategy makes texts").current();
+        let time = || {
+            let look_up = Instant::now();
+            let _ = gazetteer.resolve(&text, &Hints::default());
+            let _ = gazetteer.locate(&text, &Hints::default());
+            look_up.elapsed()
+        };
+        // A machine that does something else in between is no fault of the look-up.
+        let first = time();
+        let took = if first > worst.0 { first.min(time()).min(time()) } else { first };
+        worst = worst.max((took, text));
+        count += 1;
+    }
+    println!("{count} texts, the longest look-up {:?}: {:?}", worst.0, worst.1);
+    assert!(worst.0 < Duration::from_millis(50));
 }

@@ -70,12 +70,6 @@ pub(super) fn bearing<'a>(words: impl Iterator<Item = &'a str>) -> Option<(Beari
     one.then_some((Bearing { degrees: (degrees * 100.0).round() / 100.0 % 360.0, spread }, said.len()))
 }
 
-/// What is left of `western Libya` without its direction; `None` where there is none, or nothing else.
-pub(super) fn without_direction(plain: &str) -> Option<&str> {
-    let (first, rest) = plain.split_once(' ')?;
-    degrees(first).map(|_| rest)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

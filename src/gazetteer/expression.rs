@@ -8,7 +8,8 @@
 use geo::{Destination, Geodesic, InterpolatePoint, Point};
 
 use super::compass::Bearing;
-use super::phrase::{Phrase, Stated, Words};
+use super::phrase::Phrase;
+use super::wording::{Stated, Words};
 use super::{Gazetteer, Hints, Kind, Match, PlaceId, Resolution, Tier};
 use crate::ground::{Km, LonLat, distance};
 

@@ -31,6 +31,7 @@ pub(super) fn plain(text: &str) -> String {
             }
             _ if c.is_ascii() => space(&mut out),
             _ if is_invisible(c) => {}
+            'ğ' | 'Ğ' | 'ǧ' | 'Ǧ' => out.push('j'),
             _ => decompose_compatible(c, |c| spell(c, &mut out)),
         }
     }

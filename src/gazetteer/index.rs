@@ -3,10 +3,12 @@
 //! Takes the places, gives entries: a place, one of its names, the form it is looked up by and how
 //! much of a name that form is. Decides nothing.
 
+use super::by_hash::{ByHash, hash, mix};
 use super::fold::{bare, folded, plain};
 use super::likeness::{Cost, Vowels, unlikeness};
 use super::roman::{Reading, readings};
-use super::sound::{Sound, bones, homophone, skeleton};
+use super::skeleton::{bones, families, skeleton, within};
+use super::sound::{Sound, homophone};
 use super::words::Kinds;
 use super::{Kind, Place, arabic, compass, words};
 
@@ -61,45 +63,6 @@ pub(super) struct Spoken {
     sounds: (u32, u8),
 }
 
-/// Numbers by a hash: sorted, with the start of each range of hashes.
-#[derive(Debug, Clone, Default)]
-struct ByHash {
-    items: Vec<(u64, u32)>,
-    starts: Vec<u32>,
-    shift: u32,
-}
-
-impl ByHash {
-    fn of(mut items: Vec<(u64, u32)>) -> Self {
-        items.sort_unstable();
-        let bits = (items.len().max(2) * 2).ilog2();
-        let shift = 64 - bits;
-        let mut starts = vec![0u32; (1 << bits) + 1];
-        for (hash, _) in &items {
-            starts[range(*hash, shift) + 1] += 1;
-        }
-        for i in 1..starts.len() {
-            starts[i] += starts[i - 1];
-        }
-        Self { items, starts, shift }
-    }
-
-    fn get(&self, hash: u64) -> impl Iterator<Item = u32> {
-        let among = if self.items.is_empty() {
-            &[]
-        } else {
-            let range = range(hash, self.shift);
-            &self.items[self.starts[range] as usize..self.starts[range + 1] as usize]
-        };
-        among.iter().filter(move |item| item.0 == hash).map(|item| item.1)
-    }
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "the shift leaves fewer than 32 bits")]
-fn range(hash: u64, shift: u32) -> usize {
-    (hash >> shift) as usize
-}
-
 /// The names of a gazetteer.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Index {
@@ -115,7 +78,7 @@ pub(super) struct Index {
     skeletons: Vec<(u64, u32, u32)>,
     /// Where the skeletons of so many consonants start.
     bones: [u32; 18],
-    /// What the whole theatre is called: there is a region `western X`, so it is called `X`.
+    /// What the whole theatre is called.
     theatre: Vec<Vec<Sound>>,
 }
 
@@ -135,14 +98,7 @@ impl Index {
             }
         }
         index.close();
-        let regions = places.iter().filter(|place| place.kind == Kind::Region);
-        for region in regions {
-            for name in region.names.iter().map(|name| &name.name).chain([&region.name]) {
-                index.theatre.extend(whole_of(name).into_iter().map(|reading| reading.sounds));
-            }
-        }
-        index.theatre.sort_unstable();
-        index.theatre.dedup();
+        index.theatre = whole_theatre(places);
         index
     }
 
@@ -150,7 +106,11 @@ impl Index {
     pub(super) fn is_theatre(&self, bare: &str) -> bool {
         let said = readings(bare);
         self.theatre.iter().any(|own| {
-            let same = |said: &Reading| unlikeness(own, &said.sounds, 45, Vowels::All).is_some();
+            let same = |said: &Reading| {
+                let shared = own.iter().zip(&said.sounds).take_while(|(a, b)| a == b).count();
+                let ending = own.len().max(said.sounds.len()) - shared;
+                shared >= 4 && ending <= 2 || unlikeness(own, &said.sounds, 45, Vowels::All).is_some()
+            };
             said.iter().any(same)
         })
     }
@@ -223,13 +183,12 @@ impl Index {
     }
 
     fn mark_alike(&mut self) {
-        let items = &self.by_homophone.items;
-        for group in items.chunk_by(|a, b| a.0 == b.0) {
-            let place = |item: &(u64, u32)| self.entries[self.spoken[item.1 as usize].entry as usize].place;
-            let first = place(&group[0]);
-            if group.iter().any(|item| place(item) != first) {
+        for group in self.by_homophone.groups() {
+            let entry = |item: &(u64, u32)| self.spoken[item.1 as usize].entry as usize;
+            let first = self.entries[entry(&group[0])].place;
+            if group.iter().any(|item| self.entries[entry(item)].place != first) {
                 for item in group {
-                    self.entries[self.spoken[item.1 as usize].entry as usize].alike = true;
+                    self.entries[entry(item)].alike = true;
                 }
             }
         }
@@ -305,9 +264,23 @@ impl Index {
     }
 }
 
-/// What the name of a region is a part of: `western Libya` of Libya.
-fn whole_of(region: &str) -> Vec<Reading> {
-    compass::without_direction(&plain(region)).map(readings).unwrap_or_default()
+/// What the whole theatre is called, in sounds: what the names of regions are parts of in more than one
+/// direction, as `western Libya` and `eastern Libya` are of Libya.
+fn whole_theatre(places: &[Place]) -> Vec<Vec<Sound>> {
+    let regions = places.iter().filter(|place| place.kind == Kind::Region);
+    let names = regions.flat_map(|region| region.names.iter().map(|name| &name.name).chain([&region.name]));
+    let mut parts: Vec<(String, String)> = names
+        .filter_map(|name| {
+            let plain = plain(name);
+            let (direction, whole) = plain.split_once(' ')?;
+            compass::degrees(direction)?;
+            Some((whole.to_owned(), direction.to_owned()))
+        })
+        .collect();
+    parts.sort_unstable();
+    parts.dedup();
+    let wholes = parts.chunk_by(|a, b| a.0 == b.0).filter(|parts| parts.len() > 1);
+    wholes.flat_map(|parts| readings(&parts[0].0)).map(|reading| reading.sounds).collect()
 }
 
 /// A name as it stands, or the names in it: without what is in brackets or behind a comma, and on
@@ -333,50 +306,6 @@ fn parts(name: &str) -> Vec<String> {
     before_comma.split('/').map(|part| part.trim().to_owned()).collect()
 }
 
-/// Which families of consonants a skeleton has, and which of them twice: one consonant more, less or
-/// other changes at most two bits.
-fn families(skeleton: u64) -> u32 {
-    let mut once_and_twice = 0u32;
-    let mut rest = skeleton;
-    while rest != 0 {
-        let family = rest >> 60;
-        let once = 1 << family;
-        once_and_twice |= if once_and_twice & once == 0 { once } else { once << 16 };
-        rest <<= 4;
-    }
-    once_and_twice
-}
-
-/// Whether two skeletons differ by at most so many consonants put in, left out or exchanged.
-fn within(a: u64, b: u64, most: u32) -> bool {
-    if a == b {
-        return true;
-    }
-    if most == 0 {
-        return false;
-    }
-    let same = (a ^ b).leading_zeros() / 4 * 4;
-    let (a, b) = (a << same, b << same);
-    within(a << 4, b << 4, most - 1)
-        || within(a << 4, b, most - 1)
-        || within(a, b << 4, most - 1)
-        || (a >> 60 == (b >> 56) & 15 && b >> 60 == (a >> 56) & 15 && within(a << 8, b << 8, most - 1))
-}
-
-/// FNV-1a of a text without its spaces, 64 bits, mixed so that its upper bits tell short texts apart.
-fn hash(text: &str) -> u64 {
-    mix(text.bytes().filter(|byte| *byte != b' ').fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
-    }))
-}
-
-/// The end of splitmix64 (Steele, Lea, Flood 2014).
-fn mix(hash: u64) -> u64 {
-    let hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    hash ^ (hash >> 31)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -387,13 +316,5 @@ mod tests {
         assert_eq!(parts("Zelten (Nasser) oil field"), ["Zelten  oil field"]);
         assert_eq!(parts("Bosneb / Abu Sneib"), ["Bosneb", "Abu Sneib"]);
         assert_eq!(parts("12 Flats, Ganfouda"), ["12 Flats"]);
-    }
-
-    #[test]
-    fn skeletons_are_near_when_one_consonant_is_off() {
-        let near = |a: u64, b: u64| within(a << 48, b << 48, 1);
-        assert!(near(0x1230, 0x1230) && near(0x1230, 0x1240) && near(0x1230, 0x1320));
-        assert!(near(0x1230, 0x1200) && near(0x1230, 0x2300));
-        assert!(!near(0x1230, 0x1450));
     }
 }

@@ -137,6 +137,6 @@ mod tests {
         assert_eq!(unlikeness(&a, &a, 0, Vowels::All), Some(0));
         assert_eq!(unlikeness(&a, &b, 100, Vowels::All), unlikeness(&b, &a, 100, Vowels::All));
         assert_eq!(unlikeness(&a, &b, 100, Vowels::All), Some(40));
-        assert_eq!(unlikeness(&a, &[R, U, M], 100, Vowels::All), None);
+        assert_eq!(unlikeness(&a, &[Sound::R, U, M], 100, Vowels::All), None);
     }
 }

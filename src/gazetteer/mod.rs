@@ -1,6 +1,7 @@
 //! What a name means: places, their names in several scripts, what they are part of, and roads.
 
 mod arabic;
+mod by_hash;
 mod compass;
 mod expression;
 mod fold;
@@ -18,10 +19,12 @@ mod read;
 mod roman;
 mod script;
 mod search;
+mod skeleton;
 mod sound;
 mod space;
 mod tier;
 mod weight;
+mod wording;
 mod words;
 
 use std::collections::BTreeSet;

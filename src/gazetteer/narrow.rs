@@ -22,6 +22,10 @@ impl Gazetteer {
         for candidate in &mut weighed {
             self.apply(hints, candidate);
         }
+        let neighbours = hints.near.iter().filter_map(|id| self.get(id)?.at);
+        for at in neighbours.chain(hints.at) {
+            self.prefer_near(&[at], &mut weighed);
+        }
         let any_kind = hints.kinds.is_empty();
         if any_kind {
             self.prefer_settlements(&mut weighed);
@@ -50,8 +54,11 @@ impl Gazetteer {
         if whole.iter().any(|one| one.fits) {
             return whole;
         }
-        match text.split_once(' ') {
-            Some((first, rest)) if self.index.is_theatre(&fold::bare(&fold::plain(first))) => look_up(rest),
+        let theatre = |word: &str| self.index.is_theatre(&fold::bare(&fold::plain(word)));
+        let article = |word: &str| matches!(word, "la" | "le" | "les" | "il" | "lo" | "die" | "das" | "der");
+        match (text.split_once(' '), text.rsplit_once(' ')) {
+            (Some((first, rest)), _) if article(first) || theatre(first) => look_up(rest),
+            (_, Some((rest, last))) if theatre(last) => look_up(rest),
             _ if text.contains(['ş', 'Ş']) => look_up(&text.replace(['ş', 'Ş'], "sh")),
             _ => whole,
         }
@@ -80,17 +87,35 @@ impl Gazetteer {
         if anchors.is_empty() && self.index.is_theatre(&bare) {
             return;
         }
+        if matches!(locator, Locator::Near(_)) {
+            let at: Vec<LonLat> = anchors.iter().filter_map(|anchor| anchor.at).collect();
+            self.prefer_near(&at, named);
+            return;
+        }
         for one in named {
             let place = &self.places[one.place as usize];
-            one.fits &= match locator {
-                Locator::In(_) => {
-                    is_called(place, &bare) || anchors.iter().any(|anchor| self.lies_in(place, anchor))
-                }
-                Locator::Near(_) => {
-                    let off = anchors.iter().filter_map(|anchor| self.apart(place, anchor.at?));
-                    off.min_by(f64::total_cmp).is_some_and(|km| weigh_distance(one, km))
-                }
-            };
+            let admin1 = fold::bare(&fold::plain(&place.admin1)) == bare;
+            one.fits &=
+                admin1 || is_called(place, &bare) || anchors.iter().any(|anchor| self.lies_in(place, anchor));
+        }
+    }
+
+    /// Takes the places that are not near any of these positions for places that do not fit, and of the
+    /// others those that are much farther off than the nearest for less likely.
+    fn prefer_near(&self, positions: &[LonLat], weighed: &mut [Candidate]) {
+        let off = |one: &Candidate| {
+            let place = &self.places[one.place as usize];
+            let distances = positions.iter().filter_map(|at| self.apart(place, *at));
+            distances.min_by(f64::total_cmp).unwrap_or(f64::INFINITY)
+        };
+        let fitting = weighed.iter().filter(|one| one.fits).map(off);
+        let nearest = fitting.min_by(f64::total_cmp).unwrap_or(f64::INFINITY);
+        for one in weighed {
+            let km = off(one);
+            one.fits &= km <= NEAR_KM;
+            if km > 2.0 * nearest + 10.0 {
+                one.against += MARGIN;
+            }
         }
     }
 
@@ -103,8 +128,10 @@ impl Gazetteer {
             Location::Around { of, within } => {
                 whole(of).and_then(|whole| whole.at).is_some_and(|at| off(at) <= within.0 + OFF_KM)
             }
-            Location::Sector { from, towards } => whole(from)
-                .is_some_and(|from| from.at.zip(place.at).is_some_and(|(from, at)| towards.points(from, at))),
+            Location::Sector { from, towards } => whole(from).is_some_and(|from| match (from.at, place.at) {
+                (Some(from), Some(at)) => towards.points(from, at),
+                (_, _) => self.lies_in(place, from),
+            }),
             Location::Part { of, .. } => whole(of).is_some_and(|whole| self.lies_in(place, whole)),
             Location::Place(_) | Location::Unclear { .. } | Location::Nothing => false,
         }
@@ -115,11 +142,6 @@ impl Gazetteer {
         one.fits &= hints.kinds.is_empty() || hints.kinds.contains(&place.kind);
         let mut within = hints.within.iter().filter_map(|id| self.get(id));
         one.fits &= hints.within.is_empty() || within.any(|whole| self.lies_in(place, whole));
-        let neighbours = hints.near.iter().filter_map(|id| self.get(id)?.at);
-        for at in neighbours.chain(hints.at) {
-            let near = self.apart(place, at).is_some_and(|km| weigh_distance(one, km));
-            one.fits &= near;
-        }
         if let Some(on) = hints.on {
             let name = self.index.entry(one.entry).name;
             let until = place.names.get(name as usize).and_then(|name| name.until);
@@ -173,13 +195,12 @@ fn both(latin: Vec<Candidate>, arabic: Vec<Candidate>) -> Vec<Candidate> {
         (false, true) => arabic,
         (_, false) => latin,
         (true, true) => {
-            let mut met: Vec<Candidate> = latin.into_iter().filter(|one| one.fits).collect();
             let shared = |one: &Candidate| arabic.iter().any(|other| other.fits && other.place == one.place);
-            if met.iter().any(shared) {
-                met.retain(shared);
-            } else {
-                met.extend(arabic.into_iter().filter(|one| one.fits));
+            let mut met: Vec<Candidate> =
+                latin.iter().copied().filter(|one| one.fits && shared(one)).collect();
+            if met.is_empty() {
                 // Two names for two places: neither is surer for being in its script.
+                met.extend([latin, arabic].iter().flat_map(|of| of.iter().filter(|one| one.fits).take(1)));
                 for one in &mut met {
                     one.against = 0;
                 }
@@ -199,11 +220,4 @@ fn is_called(place: &Place, bare: &str) -> bool {
     let shown = fold::bare(&fold::plain(&place.name));
     let mut words = bare.split(' ');
     words.all(|word| shown.split(' ').any(|other| other == word))
-}
-
-/// Whether a distance is near; what is farther counts less.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 100 km")]
-fn weigh_distance(one: &mut Candidate, km: f64) -> bool {
-    one.against += (km.min(NEAR_KM) / 2.0) as u32;
-    km <= NEAR_KM
 }

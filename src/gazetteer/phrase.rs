@@ -3,18 +3,10 @@
 //! Takes a text in English, French, Italian, German, Spanish or Arabic, gives a [`Phrase`] with the
 //! names in it as they are written. Looks nothing up.
 
+use super::arabic;
 use super::compass::{self, Bearing};
-use super::fold::plain;
+use super::wording::{OF, Stated, Words, is_one};
 use crate::ground::Km;
-
-/// A distance as stated.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Stated {
-    /// Kilometres.
-    pub km: f64,
-    /// Kilometres that rounding hides: half of the last digit that is not nought, at most a quarter.
-    pub rounding: f64,
-}
 
 /// The words of a location, their names not looked up.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,326 +19,109 @@ pub(super) enum Phrase {
 }
 
 /// Words before a location that say nothing of it.
-const FILLERS: &[&str] = &[
-    "about",
-    "some",
-    "around",
-    "approximately",
-    "roughly",
-    "nearly",
-    "almost",
-    "just",
-    "at",
-    "a",
-    "an",
-    "the",
-    "to",
-    "in",
-    "area",
-    "desert",
-    "located",
-    "environ",
-    "quelque",
-    "etwa",
-    "rund",
-    "circa",
-    "unos",
-    "al",
-    "à",
-    "au",
-    "aux",
-    "l",
-    "dans",
-    "im",
-    "auf",
-    "على",
-    "علي",
-    "بعد",
-    "نحو",
-    "حوالي",
-    "الي",
-    "مسافه",
-    "on",
-    "from",
-    "of",
-    "far",
-    "only",
-];
-/// Words for units, with their kilometres.
-const UNITS: &[(f64, &[&str])] = &[
-    (1.0, &["km", "kms", "kilometre", "kilometres", "kilometer", "kilometers", "kilometern", "kilometri"]),
-    (1.0, &["chilometri", "kilometros", "كم", "كيلومتر", "كيلومترا", "كيلو"]),
-    (1.609_344, &["mile", "miles", "mi", "milles", "miglia", "millas", "meilen", "ميل", "ميلا"]),
-    (0.001, &["m", "metre", "metres", "meter", "meters", "metern", "metri", "metros", "متر", "مترا"]),
-];
-/// Words between a distance or a direction and its name.
-const OF: &[&str] = &[
-    "of", "from", "de", "du", "d", "des", "di", "da", "dal", "del", "della", "von", "vom", "outside", "من",
-    "عن", "the", "l", "la", "le", "dell",
-];
+const FILLERS: &str = "about some around approximately roughly nearly almost just only at a an the to in on far area \
+    desert located from of environ quelque etwa rund circa unos al à a au aux l dans im auf على علي \
+    بعد نحو حوالي الي مسافه";
 /// Words for the edge or a part of a place.
-const PARTS: &[&str] = &[
-    "outskirts",
-    "suburbs",
-    "edge",
-    "edges",
-    "gate",
-    "gates",
-    "entrance",
-    "entrances",
-    "fringes",
-    "periphery",
-    "neighbourhoods",
-    "neighborhoods",
-    "neighbourhood",
-    "districts",
-    "side",
-    "part",
-    "parts",
-    "approaches",
-    "suburb",
-    "flank",
-    "front",
-    "banlieue",
-    "peripherie",
-    "portes",
-    "porte",
-    "faubourgs",
-    "abords",
-    "periferia",
-    "porta",
-    "porte",
-    "puertas",
-    "afueras",
-    "stadtrand",
-    "aussenbezirke",
-    "ضواحي",
-    "مشارف",
-    "اطراف",
-    "مداخل",
-    "مدخل",
-    "بوابات",
-    "centre",
-    "center",
-    "downtown",
-];
-/// `near` and `around` without a distance mean so far (the research on articles: section 5).
+const PARTS: &str = "outskirts suburbs suburb edge edges gate gates entrance entrances fringes periphery \
+    neighbourhoods neighborhoods neighbourhood districts side part parts approaches flank front \
+    centre center downtown banlieue peripherie portes porte faubourgs abords periferia porta puertas \
+    afueras stadtrand aussenbezirke ضواحي مشارف اطراف مداخل مدخل بوابات";
+/// Words for what is around a place.
+const NEARS: &str =
+    "near nearby close around outside vicinity pres proche vicino cerca nahe bei قرب بالقرب محيط";
+/// They mean so far where no distance is given (the articles' own distances).
 const NEAR: Km = Km(10.0);
-const NEARS: &[&str] = &[
-    "near",
-    "nearby",
-    "close",
-    "around",
-    "outside",
-    "vicinity",
-    "pres",
-    "proche",
-    "vicino",
-    "cerca",
-    "nahe",
-    "bei",
-    "قرب",
-    "بالقرب",
-    "محيط",
-];
-const BETWEEN: &[&str] = &["between", "entre", "zwischen", "tra", "fra", "بين"];
-const AND: &[&str] = &["and", "et", "und", "e", "y", "و", "to"];
+/// Words that two names follow.
+const BETWEEN: &str = "between entre zwischen tra fra بين";
+/// Words that join the two.
+const AND: &str = "and et und e y و to";
 
 impl Phrase {
     /// The phrase that a text is; `None` when it is none.
     pub(super) fn read(text: &str) -> Option<Self> {
         let words = Words::of(text);
         let start = words.skip(0, FILLERS);
-        words
-            .between(start)
-            .or_else(|| words.offset(start))
-            .or_else(|| words.part(start))
-            .or_else(|| words.sector(start))
-            .or_else(|| words.around(start))
-    }
-}
-
-/// A text in words, each with its place in the text, so that names keep their letters.
-pub(super) struct Words<'a> {
-    text: &'a str,
-    words: Vec<(String, usize)>,
-}
-
-impl<'a> Words<'a> {
-    /// The words of a text.
-    pub(super) fn of(text: &'a str) -> Self {
-        let mut words = Vec::new();
-        if text.len() <= super::fold::MOST_BYTES {
-            for chunk in text.split_whitespace() {
-                let start = chunk.as_ptr() as usize - text.as_ptr() as usize;
-                split_chunk(chunk, start, &mut words);
-            }
-        }
-        Self { text, words }
-    }
-
-    fn word(&self, i: usize) -> &str {
-        self.words.get(i).map_or("", |word| word.0.as_str())
-    }
-
-    /// The first word from `from` that is none of these.
-    fn skip(&self, from: usize, these: &[&str]) -> usize {
-        (from..self.words.len()).find(|i| !these.contains(&self.word(*i))).unwrap_or(self.words.len())
-    }
-
-    /// The name from a word to the end, behind the words that lead to it.
-    fn name(&self, from: usize) -> Option<String> {
-        let start = self.words.get(self.skip(from, OF))?.1;
-        Some(self.text[start..].trim().to_owned())
-    }
-
-    fn bearing(&self, from: usize) -> Option<(Bearing, usize)> {
-        let words = self.words.get(from..)?.iter().map(|word| word.0.as_str());
-        let (bearing, length) = compass::bearing(words)?;
-        Some((bearing, from + length))
-    }
-
-    fn distance(&self, at: usize) -> Option<(Stated, usize)> {
-        let number: f64 = self.word(at).parse().ok().filter(|n: &f64| n.is_finite() && *n > 0.0)?;
-        let unit = UNITS.iter().find(|(_, words)| words.contains(&self.word(at + 1)))?.0;
-        let km = number * unit;
-        let stated = Stated { km, rounding: (last_digit(number) * unit / 2.0).min(km / 4.0) };
-        (km <= 5000.0).then_some((stated, at + 2))
-    }
-
-    /// The first distance in the text.
-    pub(super) fn distance_anywhere(&self) -> Option<Stated> {
-        (0..self.words.len()).find_map(|i| self.distance(i)).map(|found| found.0)
-    }
-
-    /// A direction that the words begin with, by its letters or in full.
-    pub(super) fn direction_letters(&self) -> Option<Bearing> {
-        let letters = compass::letters(self.word(0)).map(|degrees| Bearing { degrees, spread: 22.5 });
-        letters.or_else(|| self.bearing(0).map(|found| found.0))
+        Self::between(&words, start)
+            .or_else(|| Self::offset(&words, start))
+            .or_else(|| Self::part(&words, start))
+            .or_else(|| Self::sector(&words, start))
+            .or_else(|| Self::around(&words, start))
     }
 
     /// `30 km west of Sirte`, `30 km from Sirte`.
-    fn offset(&self, start: usize) -> Option<Phrase> {
-        let (km, next) = self.distance(start)?;
-        let next = self.skip(next, FILLERS);
+    fn offset(words: &Words<'_>, start: usize) -> Option<Self> {
+        let (km, next) = words.distance(start)?;
+        let next = words.skip(next, FILLERS);
         let letters =
-            compass::letters(self.word(next)).map(|degrees| (Bearing { degrees, spread: 22.5 }, next + 1));
-        if let Some((towards, next)) = self.bearing(next).or(letters) {
-            return Some(Phrase::Offset { km, towards, from: self.name(next)? });
+            compass::letters(words.word(next)).map(|degrees| (Bearing { degrees, spread: 22.5 }, next + 1));
+        if let Some((towards, next)) = words.bearing(next).or(letters) {
+            return Some(Self::Offset { km, towards, from: words.name(next)? });
         }
-        Some(Phrase::Around { of: self.name(next)?, within: Km(km.km + km.rounding) })
+        Some(Self::Around { of: words.name(next)?, within: Km(km.km + km.rounding) })
     }
 
-    fn between(&self, start: usize) -> Option<Phrase> {
-        if !BETWEEN.contains(&self.word(start)) {
+    /// `between Sirte and Abu Grein`.
+    fn between(words: &Words<'_>, start: usize) -> Option<Self> {
+        if !is_one(words.word(start), BETWEEN) {
             return None;
         }
-        let (from, names) = (self.words.get(start + 1)?.1, start + 2..self.words.len());
-        if let Some(and) = names.clone().find(|i| AND.contains(&self.word(*i))) {
-            let a = self.text[from..self.words[and].1].trim().to_owned();
-            return Some(Phrase::Between { a, b: self.name(and + 1)? });
+        let mut names = start + 2..words.count();
+        if let Some(and) = names.clone().find(|i| is_one(words.word(*i), AND)) {
+            return Some(Self::Between { a: words.name_between(start + 1, and)?, b: words.name(and + 1)? });
         }
         // Arabic writes `and` together with its word.
-        let and = names.clone().find(|i| self.word(*i).starts_with('و'))?;
-        let to = self.words[and].1;
-        let b = self.text[to..].trim().trim_start_matches('و').to_owned();
-        Some(Phrase::Between { a: self.text[from..to].trim().to_owned(), b })
+        let and = names.find(|i| words.word(*i).starts_with('و'))?;
+        let b = words.name(and)?.trim_start_matches('و').to_owned();
+        Some(Self::Between { a: words.name_between(start + 1, and)?, b })
     }
 
-    /// `western gates of Sirte`, `southern Tripoli`, `outskirts of Sirte`.
-    fn part(&self, start: usize) -> Option<Phrase> {
-        let (mut towards, mut next) = match self.bearing(start) {
+    /// `western gates of Sirte`, `outskirts of Sirte`, `southern Tripoli`, `central Tripoli`.
+    fn part(words: &Words<'_>, start: usize) -> Option<Self> {
+        if is_one(words.word(start), "central downtown") {
+            return Some(Self::Part { of: words.name(start + 1)?, towards: None });
+        }
+        let (towards, next) = match words.bearing(start) {
             Some((towards, next)) => (Some(towards), next),
             None => (None, start),
         };
-        let named = PARTS.contains(&self.word(next));
-        if named {
-            next += 1;
-            // `ضواحي طرابلس الجنوبية`: the direction stands behind.
-            let last = self.words.len().checked_sub(1)?;
-            if towards.is_none() && last > next && compass::degrees(self.word(last)).is_some() {
-                towards = self.bearing(last).map(|found| found.0);
-                let name = self.text[self.words.get(next)?.1..self.words[last].1].trim().to_owned();
-                return Some(Phrase::Part { of: name, towards });
-            }
+        if is_one(words.word(next), PARTS) {
+            return Self::part_named(words, next + 1, towards);
         }
-        let adjective = next == start + 1 && self.word(start).ends_with("ern");
-        let central = matches!(self.word(start), "central" | "downtown");
-        if central {
-            return Some(Phrase::Part { of: self.name(start + 1)?, towards: None });
+        let adjective = next == start + 1 && words.word(start).ends_with("ern");
+        adjective.then_some(())?;
+        Some(Self::Part { of: words.name(next)?, towards })
+    }
+
+    /// What is behind the word for a part. The direction may stand at the end: `ضواحي طرابلس الجنوبية`.
+    fn part_named(words: &Words<'_>, start: usize, towards: Option<Bearing>) -> Option<Self> {
+        let last = words.count().checked_sub(1)?;
+        if let (None, true, Some((towards, _))) = (towards, last > start, words.bearing(last)) {
+            return Some(Self::Part { of: words.name_between(start, last)?, towards: Some(towards) });
         }
-        (named || adjective).then_some(())?;
-        Some(Phrase::Part { of: self.name(next)?, towards })
+        Some(Self::Part { of: words.name(start)?, towards })
     }
 
     /// `south of Tripoli`.
-    fn sector(&self, start: usize) -> Option<Phrase> {
-        let (towards, next) = self.bearing(start)?;
-        let arabic = self.word(start).chars().any(super::arabic::is_arabic);
-        let leads = OF.contains(&self.word(next)) || arabic;
+    fn sector(words: &Words<'_>, start: usize) -> Option<Self> {
+        let (towards, next) = words.bearing(start)?;
+        let arabic = words.word(start).chars().any(arabic::is_arabic);
+        let leads = is_one(words.word(next), OF) || arabic;
         leads.then_some(())?;
-        Some(Phrase::Sector { towards, from: self.name(next)? })
+        Some(Self::Sector { towards, from: words.name(next)? })
     }
 
-    fn around(&self, start: usize) -> Option<Phrase> {
-        let first = (0..=start).find(|i| NEARS.contains(&self.word(*i)))?;
-        let next = self.skip(first + 1, &["to", "by", "the", "vicinity"]);
-        Some(Phrase::Around { of: self.name(next)?, within: NEAR })
+    /// `near Sirte`.
+    fn around(words: &Words<'_>, start: usize) -> Option<Self> {
+        let first = (0..=start).find(|i| is_one(words.word(*i), NEARS))?;
+        let next = words.skip(first + 1, "to by the vicinity");
+        Some(Self::Around { of: words.name(next)?, within: NEAR })
     }
-}
-
-/// One run of letters between spaces, in words: `30km` is two.
-fn split_chunk(chunk: &str, start: usize, words: &mut Vec<(String, usize)>) {
-    let digits =
-        chunk.find(|c: char| !(c.is_numeric() || matches!(c, '.' | ',' | '٫'))).unwrap_or(chunk.len());
-    let (number, rest) = chunk.split_at(digits);
-    let number: String = plain(&number.replace(['.', '٫'], "p").replace(',', "c"));
-    if number.starts_with(|c: char| c.is_ascii_digit()) {
-        words.push((decimal(&number), start));
-    }
-    let plain = plain(if number.is_empty() { chunk } else { rest });
-    let inner = plain.split(' ').filter(|word| !word.is_empty());
-    words.extend(inner.map(|word| (word.to_owned(), start + if number.is_empty() { 0 } else { digits })));
-}
-
-/// `1c200` is 1200, `2c5` and `2p5` are 2.5.
-fn decimal(number: &str) -> String {
-    let thousands = number.split('c').skip(1).all(|group| group.len() == 3) && number.contains('c');
-    let number = if thousands { number.replace('c', "") } else { number.replace('c', ".") };
-    number.replace('p', ".").trim_end_matches('.').to_owned()
-}
-
-/// The weight of the last digit of a number that is not nought.
-fn last_digit(number: f64) -> f64 {
-    let mut weight = 1.0;
-    while weight < 1e4 && (number / (weight * 10.0)).fract() == 0.0 {
-        weight *= 10.0;
-    }
-    if number.fract() == 0.0 { weight } else { 0.1 }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_stand_alone_or_with_their_unit() {
-        for (text, km) in
-            [("30 km", 30.0), ("30km", 30.0), ("2.5 km", 2.5), ("1,200 km", 1200.0), ("٣٠ كم", 30.0)]
-        {
-            assert_eq!(Words::of(text).distance(0).map(|found| found.0.km), Some(km), "{text}");
-        }
-        assert_eq!(Words::of("10 miles").distance(0).map(|found| found.0.km), Some(16.093_44));
-        assert_eq!(Words::of("30 people").distance(0), None);
-    }
-
-    #[test]
-    fn a_round_number_is_less_exact() {
-        let rounding = |text: &str| Words::of(text).distance(0).map(|found| found.0.rounding);
-        assert_eq!(rounding("30 km"), Some(5.0));
-        assert_eq!(rounding("32 km"), Some(0.5));
-        assert_eq!(rounding("100 km"), Some(25.0));
-    }
 
     #[test]
     fn phrases_keep_the_letters_of_their_names() {

@@ -113,7 +113,10 @@ fn say(reading: &mut Vec<Sound>, sounds: &[Sound], inside: bool) {
 /// How many letters make the next sound of a word, and the ways to read them.
 fn letters(word: &[u8], i: usize) -> (usize, Ways) {
     let rest = &word[i..];
+    let vowel = |at: usize| word.get(at).is_some_and(|b| b"aeou".contains(b));
     match rest {
+        [b'y', ..] if vowel(i + 1) && (i == 0 || vowel(i - 1)) => (1, &[(&[I], 0), (&[J], 10)]),
+        [b'r', b'h', ..] if i == 0 => (2, &[(&[Gh], 5), (&[R, H], 0)]),
         [b't', b's', b'c', b'h', ..] => (4, &[(&[Sh], 0)]),
         [b'd', b's', b'c', b'h', ..] => (4, &[(&[J], 0)]),
         [b'd', b'z', b'h', ..] => (3, &[(&[J], 0)]),

@@ -9,8 +9,9 @@ use super::index::{Entry, Grade, Index, SHOWN, Spoken};
 use super::likeness::{Cost, Vowels, unlikeness};
 use super::query::Query;
 use super::roman::{Reading, readings};
-use super::sound::{Sound, bones, evidence, skeleton};
-use super::weight::{DOUBT, LONG_CORE, MOST_AGAINST, slips, sure, word_by_word};
+use super::skeleton::{bones, skeleton};
+use super::sound::{Sound, evidence};
+use super::weight::{DOUBT, GREAT_DOUBT, LONG_CORE, MOST_AGAINST, slips, sure, word_by_word};
 use super::{Kind, Place, Tier, arabic, words};
 
 /// One place that a name could mean, by its number.
@@ -196,10 +197,17 @@ impl Search<'_> {
         if words::is_kind_word(&self.query.bare).is_some() {
             return;
         }
+        self.listen(DOUBT);
+        if self.found.is_empty() {
+            self.listen(GREAT_DOUBT);
+        }
+    }
+
+    fn listen(&mut self, doubt: Cost) {
         let heard = readings(self.query.said());
         for reading in &heard {
             for (_, number) in self.index.with_skeleton(skeleton(&reading.sounds)) {
-                self.hear(&reading.sounds, reading.cost, *number, Tier::Romanised);
+                self.hear(reading, *number, Tier::Romanised, doubt);
             }
         }
         if self.settled() {
@@ -208,17 +216,17 @@ impl Search<'_> {
         for reading in &heard {
             let skeleton = skeleton(&reading.sounds);
             for (_, number) in self.index.near_skeleton(skeleton, slips(bones(skeleton))) {
-                self.hear(&reading.sounds, reading.cost, *number, Tier::Fuzzy);
+                self.hear(reading, *number, Tier::Fuzzy, doubt);
             }
         }
     }
 
-    fn hear(&mut self, sounds: &[Sound], far_fetched: Cost, number: u32, by: Tier) {
+    fn hear(&mut self, reading: &Reading, number: u32, by: Tier, doubt: Cost) {
         let spoken = self.index.spoken(number);
-        let own = self.index.sounds(spoken);
+        let (sounds, own) = (&reading.sounds, self.index.sounds(spoken));
         let Some((vowels, sure)) = self.measure(spoken, sounds, own, by) else { return };
-        let Some(unlike) = unlikeness(sounds, own, sure + DOUBT, vowels) else { return };
-        let unlike = unlike + far_fetched + spoken.cost;
+        let Some(unlike) = unlikeness(sounds, own, sure + doubt, vowels) else { return };
+        let unlike = unlike + reading.cost + spoken.cost;
         let entry = self.index.entry(spoken.entry);
         let (against, fits) = self.weigh(entry);
         let slip = match by {
@@ -261,6 +269,7 @@ impl Search<'_> {
 
     /// Each place once, by the best of its names.
     fn sorted(mut self) -> Vec<Candidate> {
+        self.doubt_the_farther();
         self.found.sort_by_key(|one| (!one.fits, one.against, one.by, one.place, one.entry));
         let mut once: Vec<Candidate> = Vec::with_capacity(self.found.len());
         for candidate in self.found {
@@ -269,6 +278,18 @@ impl Search<'_> {
             }
         }
         once
+    }
+
+    /// A name that sounds like a place's is not taken for it while it reminds of another one more.
+    fn doubt_the_farther(&mut self) {
+        let heard = |one: &&Candidate| !one.fits && one.by >= Tier::Romanised;
+        let nearest = self.found.iter().filter(heard).min_by_key(|one| one.against).copied();
+        let Some(nearest) = nearest else { return };
+        for one in &mut self.found {
+            if one.by >= Tier::Romanised && one.place != nearest.place && one.against > nearest.against {
+                one.fits = false;
+            }
+        }
     }
 }
 

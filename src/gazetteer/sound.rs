@@ -53,7 +53,7 @@ impl Sound {
     }
 
     /// The number of its family of consonants, from 1; 0 for sounds that come and go.
-    fn family(self) -> u64 {
+    pub(super) fn family(self) -> u64 {
         match self {
             A | E | I | O | U | H => 0,
             B | P => 1,
@@ -82,26 +82,6 @@ impl Sound {
             _ => self,
         }
     }
-}
-
-/// Families of the consonants of a name in order, doubled ones once, four bits each from the top;
-/// names of more than sixteen consonants share their first sixteen.
-pub(super) fn skeleton(sounds: &[Sound]) -> u64 {
-    let (mut skeleton, mut room, mut last) = (0u64, 16, 0);
-    for sound in sounds {
-        let family = sound.family();
-        if family != 0 && family != last && room > 0 {
-            room -= 1;
-            skeleton |= family << (4 * room);
-        }
-        last = family;
-    }
-    skeleton
-}
-
-/// How many consonants a skeleton has.
-pub(super) fn bones(skeleton: u64) -> u32 {
-    (64 - skeleton.trailing_zeros()).div_ceil(4)
 }
 
 /// A number that is the same for names that sound the same: q/g/gh, th/t, dh/d, ou/u/w, ee/i/y, a/e and
@@ -140,12 +120,5 @@ mod tests {
     fn what_is_written_for_one_another_sounds_the_same() {
         assert_eq!(homophone(&[G, A, R, I, A, N]), homophone(&[Gh, A, R, I, A, N]));
         assert_ne!(homophone(&[K, A, R, A]), homophone(&[G, A, R, A]));
-    }
-
-    #[test]
-    fn a_skeleton_has_the_consonants_in_order() {
-        assert_eq!(bones(skeleton(&[S, I, R, T, E])), 3);
-        assert_eq!(bones(skeleton(&[A, U])), 0);
-        assert_eq!(skeleton(&[S, I, R, T]), skeleton(&[Z, U, R, T, H, E]));
     }
 }

@@ -74,6 +74,8 @@ pub(super) fn sure(a: &[Sound], b: &[Sound], by: Tier) -> Cost {
 
 /// How much more unlike they may sound for the one to remind of the other.
 pub(super) const DOUBT: Cost = 40;
+/// The same where nothing else reminds of the name.
+pub(super) const GREAT_DOUBT: Cost = 75;
 
 /// Whether every word has its counterpart: a slip of the pen does not exchange one word for another,
 /// and never turns a direction. Where words are run together it leaves the rest as it is.

@@ -32,7 +32,7 @@ const VILLAGE: Kinds = &[Village, Town, City];
 const DISTRICT: Kinds = &[District, Region, Neighbourhood, Town];
 const MUNICIPALITY: Kinds = &[District, City, Town, Village];
 const REGION: Kinds = &[Region, District];
-const QUARTER: Kinds = &[Neighbourhood];
+const QUARTER: Kinds = &[Neighbourhood, Town];
 const SPOT: Kinds = &[Part];
 const CROSSING: Kinds = &[Crossing];
 const ANY: Kinds = &[];
@@ -60,7 +60,17 @@ const WORDS: &[(Kinds, &[&str])] = &[
     (FIELD, &["champ petrolier", "champ", "champ gazier", "giacimento", "giacimento petrolifero"]),
     (FIELD, &["campo petrolifero", "campo petrolero", "yacimiento", "olfeld", "oelfeld", "gasfeld"]),
     (FIELD, &["حقل", "حقل نفطي", "حقل غاز", "حقل نفط", "حقول"]),
-    (TERMINAL, &["terminal", "oil terminal", "export terminal", "oil export terminal", "terminal petrolier"]),
+    (
+        TERMINAL,
+        &[
+            "terminal",
+            "oil terminal",
+            "export terminal",
+            "oil export terminal",
+            "terminal petrolier",
+            "oil and gas terminal",
+        ],
+    ),
     (TERMINAL, &["terminal petrolero", "terminal petrolifero", "terminale", "terminale petrolifero"]),
     (TERMINAL, &["erdolhafen", "olhafen", "olterminal", "oelhafen", "مينا نفطي"]),
     (OIL_PORT, &["oil port", "port petrolier", "puerto petrolero", "porto petrolifero"]),
@@ -86,7 +96,19 @@ const WORDS: &[(Kinds, &[&str])] = &[
     (QUARTER, &["stadtteil", "stadtviertel", "mahallesi", "حي", "ضاحيه"]),
     (CROSSING, &["crossing", "border crossing", "border post", "border gate", "crossing point"]),
     (CROSSING, &["poste frontiere", "poste frontalier", "point de passage", "grenzubergang", "معبر"]),
-    (CROSSING, &["valico", "paso fronterizo", "معبر حدودي", "معبر بري", "منفذ"]),
+    (
+        CROSSING,
+        &[
+            "valico",
+            "posto frontiera",
+            "posto di frontiera",
+            "border",
+            "paso fronterizo",
+            "معبر حدودي",
+            "معبر بري",
+            "منفذ",
+        ],
+    ),
     (ANY, &["international", "military", "industriel", "main", "دولي", "عالمي", "عسكري", "عسكريه", "جوي"]),
     (ANY, &["جويه", "نفطي", "غازي", "بحري", "بحريه", "بري", "حدودي"]),
     (GATE, &["gate", "checkpoint", "check point", "roadblock", "junction", "crossroads", "intersection"]),
