@@ -60,12 +60,17 @@ impl Common {
         }
     }
 
+    /// What the reader knows; nothing said is everything.
+    pub fn known_by(&self) -> Result<Option<Date>, Failure> {
+        self.known_by.as_deref().map(date::parse).transpose()
+    }
+
     /// The theatre, checked, with the reader's rules.
     pub fn open(&self) -> Result<Session, Failure> {
         let theatre = Theatre::read(self.folder(None)?)?;
         let mut rules = theatre.about.rules.clone();
         rules.by = self.by.unwrap_or(rules.by);
-        let known_by = self.known_by.as_deref().map(date::parse).transpose()?;
+        let known_by = self.known_by()?;
         let method = self.method.clone().unwrap_or_else(|| theatre.about.method.clone());
         if method != "nearest" {
             return Err(Failure::Data(format!(
