@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{ArgAction, Args};
 use frontline::change::Day;
-use frontline::control::{By, Histories, Rules, Snapshot, Status};
+use frontline::control::{By, DatePolicy, Histories, Rules, Snapshot, Status};
 use frontline::gazetteer::Place;
 use frontline::ground::Plane;
 use frontline::layers::{self, About, Layers};
@@ -27,6 +27,9 @@ pub struct Common {
     /// Whose colour places have: `bloc` or `party`.
     #[arg(long, global = true, value_name = "bloc|party")]
     by: Option<By>,
+    /// From which edge of an uncertain date a change counts: `latest` or `earliest`.
+    #[arg(long, global = true, value_name = "latest|earliest")]
+    date_policy: Option<DatePolicy>,
     /// How places become land.
     #[arg(long, global = true, value_name = "METHOD", value_parser = ["nearest"])]
     method: Option<String>,
@@ -70,6 +73,7 @@ impl Common {
         let theatre = Theatre::read(self.folder(None)?)?;
         let mut rules = theatre.about.rules.clone();
         rules.by = self.by.unwrap_or(rules.by);
+        rules.policy = self.date_policy.unwrap_or(rules.policy);
         let known_by = self.known_by()?;
         let method = self.method.clone().unwrap_or_else(|| theatre.about.method.clone());
         if method != "nearest" {
