@@ -1,6 +1,7 @@
 //! What must be so of every log, tried on logs made at random from fixed seeds.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use frontline::change::{compare, transitions};
 use frontline::control::{Histories, Rules, Snapshot};
@@ -68,7 +69,7 @@ fn world(rows: &[Row], order: impl Fn(&mut Vec<String>), rename: impl Fn(&str) -
     let mut sources = String::from("id,kind,published\n");
     let mut lines = Vec::new();
     for (i, row) in rows.iter().enumerate() {
-        sources.push_str(&format!("s{i},report,{}\n", date(row.published)));
+        let _ = writeln!(sources, "s{i},report,{}", date(row.published));
         lines.push(format!(
             "e{i:03},{},{},{},{},{},{},{},s{i}",
             date(row.day),
@@ -140,9 +141,7 @@ fn for_all(test: impl Fn(Vec<Row>)) {
         test(rows);
         Ok(())
     });
-    if let Err(error) = run {
-        panic!("{error}");
-    }
+    assert!(run.is_ok(), "{}", run.map_or_else(|error| error.to_string(), |()| String::new()));
 }
 
 const DAYS: [i64; 8] = [0, 40, 90, 149, 150, 200, 260, 400];

@@ -31,7 +31,13 @@ fn how(theatre: &Theatre, place: &str, on: &str) -> Vec<How> {
 /// Event, place, a day on which it was so, a day before it became known, the day that it did.
 const KNOWN_LATER: [(&str, &str, &str, &str, &str); 3] = [
     ("2016-02-21-camp-319-captures", "camp-319", "2016-02-22", "2016-02-25", "2016-03-02"),
-    ("2015-01-checkpoint-60-s-ajdabiya-holds", "checkpoint-60-s-ajdabiya", "2015-11-01", "2016-01-13", "2016-01-14"),
+    (
+        "2015-01-checkpoint-60-s-ajdabiya-holds",
+        "checkpoint-60-s-ajdabiya",
+        "2015-11-01",
+        "2016-01-13",
+        "2016-01-14",
+    ),
     ("2014-07-derna-holds", "derna", "2014-08-01", "2014-09-01", "2014-09-23"),
 ];
 
@@ -41,7 +47,8 @@ fn in_between_the_older_state_is_given() {
     for (event, place, on, before, after) in KNOWN_LATER {
         let (before, after) = (theatre.assess(Some(day(before))), theatre.assess(Some(day(after))));
         assert_ne!(state(&before, place, on), state(&after, place, on), "{event}");
-        let because = after.on(day(on)).place(place).map(|a| a.event_ids()).unwrap_or_default();
+        let because =
+            after.on(day(on)).place(place).map(frontline::control::Assessed::event_ids).unwrap_or_default();
         assert!(because.iter().any(|id| id.as_str() == event), "{event} among {because:?}");
     }
 }
@@ -56,7 +63,10 @@ fn what_was_published_later_about_the_same_day_is_a_correction() {
         assert_eq!(here.len(), 1, "{event}: {changes:?}");
         assert_eq!(here[0].how, How::Corrected);
         assert_eq!(here[0].known_on, Some(day(after)));
-        assert_eq!(here[0].event_ids.iter().map(|id| id.as_str()).collect::<Vec<_>>(), [event]);
+        assert_eq!(
+            here[0].event_ids.iter().map(frontline::events::EventId::as_str).collect::<Vec<_>>(),
+            [event]
+        );
         assert!(changes.iter().all(|change| change.how == How::Corrected), "only corrections on one day");
     }
 }

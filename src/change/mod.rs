@@ -5,6 +5,7 @@
 
 mod correction;
 mod front;
+mod impact;
 mod land;
 mod places;
 
@@ -12,6 +13,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 pub use front::FrontShift;
+pub use impact::{Differs, Impact};
 pub use land::{Ground, Net, Transfer};
 pub use places::{Change, compare, transitions};
 

@@ -1,10 +1,15 @@
 //! Arguments, clock, environment and stdout: the only room that knows them. One file a verb.
 
+mod ask;
 mod check;
 mod date;
 mod diff;
 mod evaluate;
+mod event;
 mod failure;
+mod fmt;
+mod impact;
+mod init;
 mod lookup;
 mod map;
 mod output;
@@ -13,6 +18,7 @@ mod place;
 mod session;
 mod simplify;
 mod snapshot;
+mod source;
 mod status;
 mod why;
 
@@ -54,6 +60,16 @@ enum Verb {
     Evaluate(evaluate::Args),
     /// Check a theatre: every fault at once.
     Check(check::Args),
+    /// Write the log: one well-formed row.
+    Event(event::Args),
+    /// Write the sources: one well-formed row.
+    Source(source::Args),
+    /// Put a theatre's tables in canonical form.
+    Fmt(fmt::Args),
+    /// Say which verdicts an edit of the data changes.
+    Impact(impact::Args),
+    /// Make a folder with a theatre to work on.
+    Init(init::Args),
 }
 
 /// Runs the command line; the exit code says how it went.
@@ -77,6 +93,11 @@ pub fn run() -> ExitCode {
         Verb::Place(args) => place::run(common, &args),
         Verb::Evaluate(args) => evaluate::run(common, &args),
         Verb::Check(args) => check::run(common, &args),
+        Verb::Event(args) => event::run(common, &args),
+        Verb::Source(args) => source::run(common, &args),
+        Verb::Fmt(args) => fmt::run(common, &args),
+        Verb::Impact(args) => impact::run(common, &args),
+        Verb::Init(args) => init::run(common, &args),
     };
     match result {
         Ok(code) => code,

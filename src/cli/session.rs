@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{ArgAction, Args};
 use frontline::change::Day;
-use frontline::control::{By, Histories, Rules, Snapshot, Status};
+use frontline::control::{By, DatePolicy, Histories, Rules, Snapshot, Status};
 use frontline::gazetteer::Place;
 use frontline::ground::Plane;
 use frontline::layers::{self, About, Layers};
@@ -28,6 +28,9 @@ pub struct Common {
     /// Whose colour places have: `bloc` or `party`.
     #[arg(long, global = true, value_name = "bloc|party")]
     by: Option<By>,
+    /// From which edge of an uncertain date a change counts: `latest` or `earliest`.
+    #[arg(long, global = true, value_name = "latest|earliest")]
+    date_policy: Option<DatePolicy>,
     /// How places become land.
     #[arg(long, global = true, value_name = "METHOD", value_parser = METHODS)]
     method: Option<String>,
@@ -65,12 +68,18 @@ impl Common {
         }
     }
 
+    /// What the reader knows; nothing said is everything.
+    pub fn known_by(&self) -> Result<Option<Date>, Failure> {
+        self.known_by.as_deref().map(date::parse).transpose()
+    }
+
     /// The theatre, checked, with the reader's rules.
     pub fn open(&self) -> Result<Session, Failure> {
         let theatre = Theatre::read(self.folder(None)?)?;
         let mut rules = theatre.about.rules.clone();
         rules.by = self.by.unwrap_or(rules.by);
-        let known_by = self.known_by.as_deref().map(date::parse).transpose()?;
+        rules.policy = self.date_policy.unwrap_or(rules.policy);
+        let known_by = self.known_by()?;
         let asked = self.method.as_deref().map(str::parse::<Method>).transpose();
         let asked = asked.map_err(|error| Failure::Usage(error.to_string()))?;
         let method = asked.unwrap_or(theatre.about.method);

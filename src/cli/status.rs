@@ -3,10 +3,11 @@
 use std::fmt::Write;
 use std::process::ExitCode;
 
-use frontline::control::Status;
+use frontline::control::{Snapshot, Status};
 use frontline::layers::Place;
 use frontline::render;
-use serde_json::Value;
+use jiff::civil::Date;
+use serde_json::{Value, json};
 
 use super::failure::Failure;
 use super::session::{Common, Session};
@@ -16,38 +17,76 @@ use super::{lookup, output};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   frontline status Sirte Gharyan --on 2020-06-08
-  frontline status --on 2019-04-05 --known-by 2019-04-05 --json")]
+  frontline status --on 2019-04-05 --known-by 2019-04-05 --json
+  frontline status Sirte Tarhuna --on 2019-04-10 --on 2020-01-10 --on 2020-06-10")]
 pub struct Args {
     /// Places by id or by any spelling; without one, every place of which something is known.
     places: Vec<String>,
-    /// The day.
-    #[arg(long, value_name = "DATE")]
-    on: String,
+    /// The day; several make a Markdown table, a column a day.
+    #[arg(long, value_name = "DATE", required = true)]
+    on: Vec<String>,
 }
 
 /// Runs the verb.
 pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     let session = common.open()?;
-    let on = session.day(&args.on)?;
+    let days = args.on.iter().map(|on| session.day(on)).collect::<Result<Vec<_>, _>>()?;
     let histories = session.histories();
-    let snapshot = histories.on(on);
+    let snapshots: Vec<Snapshot> = days.iter().map(|on| histories.on(*on)).collect();
     let gazetteer = &session.theatre.gazetteer;
     let known = |place: &&frontline::gazetteer::Place| {
-        snapshot.get(&place.id).is_some_and(|a| a.status != Status::Unknown)
+        let known = |s: &Snapshot| s.get(&place.id).is_some_and(|a| a.status != Status::Unknown);
+        snapshots.iter().any(known)
     };
-    let places = if args.places.is_empty() {
+    let places: Vec<_> = if args.places.is_empty() {
         gazetteer.places().iter().filter(known).collect()
     } else {
         args.places.iter().map(|name| lookup::place(gazetteer, name)).collect::<Result<Vec<_>, _>>()?
     };
-    let verdicts = session.verdicts(&snapshot, &places);
-    if common.json {
-        let list = verdicts.iter().map(|v| Value::Object(render::place_properties(v))).collect();
-        output::print(&format!("{:#}\n", Value::Array(list)))?;
-    } else {
-        output::print(&table(&session, &verdicts))?;
-    }
+    let verdicts: Vec<Vec<Place>> =
+        snapshots.iter().map(|snapshot| session.verdicts(snapshot, &places)).collect();
+    let report = match (verdicts.as_slice(), common.json) {
+        ([one], true) => format!("{:#}\n", list(one)),
+        ([one], false) => table(&session, one),
+        (several, true) => {
+            let day = |(on, v): (&Date, &Vec<Place>)| json!({ "as_of": on.to_string(), "places": list(v) });
+            format!("{:#}\n", days.iter().zip(several).map(day).collect::<Value>())
+        }
+        (several, false) => by_day(&session, &days, several),
+    };
+    output::print(&report)?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn list(verdicts: &[Place]) -> Value {
+    verdicts.iter().map(|v| Value::Object(render::place_properties(v))).collect()
+}
+
+/// A row a place, a column a day: the side, with the status where that is not plain control.
+fn by_day(session: &Session, days: &[Date], verdicts: &[Vec<Place>]) -> String {
+    let mut out = String::from("| place |");
+    // Writing to a string cannot fail.
+    for day in days {
+        let _ = write!(out, " {day} |");
+    }
+    let _ = writeln!(out, "\n|---|{}", "---|".repeat(days.len()));
+    for row in 0..verdicts.first().map_or(0, Vec::len) {
+        let _ = write!(out, "| {} |", verdicts[0][row].name);
+        for of_day in verdicts {
+            let _ = write!(out, " {} |", cell(session, &of_day[row]));
+        }
+        out.push('\n');
+    }
+    out
+}
+
+fn cell(session: &Session, place: &Place) -> String {
+    let inferred = if place.inferred { " (inferred)" } else { "" };
+    match (place.side.as_str(), place.status) {
+        ("", _) => status(session, place),
+        (side, Status::Controlled) => format!("{}{inferred}", short(session, side)),
+        (side, _) => format!("{}, {}", short(session, side), status(session, place)),
+    }
 }
 
 fn table(session: &Session, verdicts: &[Place]) -> String {

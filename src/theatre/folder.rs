@@ -53,6 +53,14 @@ impl Folder {
         inside.filter_map(|path| path.strip_suffix("/theatre.toml")).collect()
     }
 
+    /// The files of this folder that are inside the program, by name; none for a folder on disk.
+    pub(super) fn embedded_files(&self) -> Vec<(&'static str, &'static str)> {
+        let Self::Embedded(folder) = self else { return Vec::new() };
+        let inside =
+            FILES.iter().filter_map(|(path, text)| Some((path.strip_prefix(folder.as_str())?, *text)));
+        inside.filter_map(|(path, text)| Some((path.strip_prefix('/')?, text))).collect()
+    }
+
     /// The folder at a path relative to this one.
     #[must_use]
     pub fn join(&self, path: &str) -> Self {

@@ -4,14 +4,19 @@
 //! It decides nothing: [`Theatre::assess`] hands the log to `control`.
 
 mod about;
+mod canonical;
 mod check;
 mod folder;
+mod keep;
+mod start;
 
 use jiff::civil::Date;
 
 pub use about::{About, Inset};
+pub use canonical::canonical;
 pub use check::Findings;
 pub use folder::Folder;
+pub use keep::{Kept, Table};
 
 use crate::control::{Histories, Rules};
 use crate::events::{self, Log};
@@ -66,7 +71,7 @@ impl Theatre {
         };
         let places = folder.join(&about.gazetteer);
         let gazetteer = read_gazetteer(&places, &mut faults);
-        let log = read_log(&folder, &gazetteer, &mut faults);
+        let log = Log::read(&read_tables(&folder, &mut faults), &gazetteer, &mut faults);
         let land = read_land(&places, &mut faults);
         (land.map(|land| Self { about, gazetteer, log, land, folder }), faults)
     }
@@ -117,16 +122,15 @@ fn read_gazetteer(folder: &Folder, faults: &mut Faults) -> Gazetteer {
     Gazetteer::read(tables, faults)
 }
 
-fn read_log(folder: &Folder, gazetteer: &Gazetteer, faults: &mut Faults) -> Log {
-    let tables = events::Tables {
+fn read_tables(folder: &Folder, faults: &mut Faults) -> events::Tables {
+    events::Tables {
         blocs: folder.may("blocs", faults),
         parties: folder.need("parties", faults),
         allegiance: folder.may("allegiance", faults),
         sources: folder.need("sources", faults),
         events: folder.need("events", faults),
         quotes: folder.may("quotes", faults),
-    };
-    Log::read(&tables, gazetteer, faults)
+    }
 }
 
 fn read_land(folder: &Folder, faults: &mut Faults) -> Option<Region> {

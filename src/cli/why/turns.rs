@@ -33,8 +33,8 @@ fn would_be(session: &Session, turn: &Turn) -> String {
     format!(
         "{}{}{}{}{}",
         side.map(|side| format!("{side}, ")).unwrap_or_default(),
-        verdict.status,
-        with("contested by", &verdict.contested_by),
+        if verdict.contested_by.is_empty() { verdict.status.word() } else { "" },
+        with("contested by", &verdict.contested_by).trim_start_matches(", "),
         with("besieged by", &verdict.besieged_by),
         with("claimed by", &verdict.claimed_by),
     )
