@@ -6,6 +6,7 @@
 mod front;
 mod land;
 mod places;
+mod timeline;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -13,6 +14,7 @@ use serde::Serialize;
 pub use front::FrontShift;
 pub use land::{Ground, Net, Transfer};
 pub use places::{Change, transitions};
+pub use timeline::{Holding, Moment, Timeline, turns};
 
 use crate::control::{Histories, Snapshot};
 use crate::ground::Region;

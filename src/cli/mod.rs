@@ -12,6 +12,8 @@ mod place;
 mod session;
 mod snapshot;
 mod status;
+mod step;
+mod timeline;
 mod why;
 
 use std::process::ExitCode;
@@ -42,6 +44,8 @@ enum Verb {
     Snapshot(snapshot::Args),
     /// Say what changed between two days, how, and how much land.
     Diff(diff::Args),
+    /// Say how much land and how many places each side held over time.
+    Timeline(timeline::Args),
     /// Say who holds places on a day.
     Status(status::Args),
     /// Say why a place, or a point, has the verdict it has.
@@ -68,6 +72,7 @@ pub fn run() -> ExitCode {
         Verb::Map(args) => map::run(common, &args),
         Verb::Snapshot(args) => snapshot::run(common, &args),
         Verb::Diff(args) => diff::run(common, &args),
+        Verb::Timeline(args) => timeline::run(common, &args),
         Verb::Status(args) => status::run(common, &args),
         Verb::Why(args) => why::run(common, &args),
         Verb::Place(args) => place::run(common, &args),

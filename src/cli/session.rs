@@ -135,7 +135,8 @@ impl Session {
         layers::layers(about, &self.theatre.gazetteer, histories, &day.snapshot, &day.surface)
     }
 
-    fn about(&self, histories: &Histories<'_>, as_of: Date) -> About {
+    /// What a picture of a day is of, and from what it was made.
+    pub fn about(&self, histories: &Histories<'_>, as_of: Date) -> About {
         let about = &self.theatre.about;
         let log = &self.theatre.log;
         let counting = || histories.counting().iter().take_while(|(on, _)| *on <= as_of);

@@ -6,6 +6,7 @@
 
 mod changes;
 mod compose;
+mod course;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -16,6 +17,7 @@ use crate::ground::grid::GridShape;
 use crate::ground::{Km, LonLat, Ring, SquareKm};
 
 pub use changes::{Balance, Changed, ChangedLand, ChangedPlace, changed};
+pub use course::{Course, Turn, course};
 pub use compose::{context, layers, theatre_sides, verdict};
 
 /// Everything that one map shows.

@@ -7,6 +7,7 @@
 mod border;
 mod caption;
 mod changes;
+mod chart;
 mod clip;
 mod day;
 mod frame;
