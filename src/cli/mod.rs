@@ -1,5 +1,6 @@
 //! Arguments, clock, environment and stdout: the only room that knows them. One file a verb.
 
+mod animate;
 mod check;
 mod date;
 mod diff;
@@ -46,6 +47,8 @@ enum Verb {
     Diff(diff::Args),
     /// Say how much land and how many places each side held over time.
     Timeline(timeline::Args),
+    /// Animate the map from day to day: a GIF, or numbered PNG frames.
+    Animate(animate::Args),
     /// Say who holds places on a day.
     Status(status::Args),
     /// Say why a place, or a point, has the verdict it has.
@@ -73,6 +76,7 @@ pub fn run() -> ExitCode {
         Verb::Snapshot(args) => snapshot::run(common, &args),
         Verb::Diff(args) => diff::run(common, &args),
         Verb::Timeline(args) => timeline::run(common, &args),
+        Verb::Animate(args) => animate::run(common, &args),
         Verb::Status(args) => status::run(common, &args),
         Verb::Why(args) => why::run(common, &args),
         Verb::Place(args) => place::run(common, &args),

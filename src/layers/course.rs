@@ -92,7 +92,8 @@ fn greatest(turns: &[Change], timeline: &Timeline, gazetteer: &Gazetteer) -> Vec
     let mut chosen: Vec<&Change> = Vec::new();
     for (_, change) in ranked {
         let clear = |other: &&Change| (other.changed_on - change.changed_on).get_days().abs() > apart;
-        if chosen.len() < MOST && chosen.iter().all(clear) {
+        let again = chosen.iter().filter(|other| other.place == change.place).count();
+        if chosen.len() < MOST && again < 2 && chosen.iter().all(clear) {
             chosen.push(change);
         }
     }

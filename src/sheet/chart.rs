@@ -61,8 +61,10 @@ fn numbered(
     pen: &Pen<'_>,
 ) -> Numbered {
     let name = numbers::name_in(&turn.name, &turn.name_local, options.labels, pen);
-    let side = course.sides.iter().find(|side| side.id == turn.to_side);
-    let side = side.map_or(turn.to_side.as_str(), |side| side.short.as_str());
+    let short = |id: &str| {
+        course.sides.iter().find(|side| side.id == id).map_or_else(|| id.to_owned(), |side| side.short.clone())
+    };
+    let side = turn.to_side.split('+').map(short).collect::<Vec<_>>().join(" + ");
     Numbered {
         number,
         at: crate::ground::LonLat::NULL_ISLAND,
