@@ -8,6 +8,7 @@ mod front;
 mod impact;
 mod land;
 mod places;
+mod timeline;
 
 use jiff::civil::Date;
 use serde::Serialize;
@@ -16,6 +17,7 @@ pub use front::FrontShift;
 pub use impact::{Differs, Impact};
 pub use land::{Ground, Net, Transfer};
 pub use places::{Change, compare, transitions};
+pub use timeline::{Holding, Moment, Timeline, turns};
 
 use crate::control::{Histories, Snapshot};
 use crate::ground::Region;

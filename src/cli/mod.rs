@@ -1,5 +1,6 @@
 //! Arguments, clock, environment and stdout: the only room that knows them. One file a verb.
 
+mod animate;
 mod ask;
 mod check;
 mod date;
@@ -20,6 +21,8 @@ mod simplify;
 mod snapshot;
 mod source;
 mod status;
+mod step;
+mod timeline;
 mod why;
 
 use std::process::ExitCode;
@@ -50,6 +53,10 @@ enum Verb {
     Snapshot(snapshot::Args),
     /// Say what changed between two days, how, and how much land.
     Diff(diff::Args),
+    /// Say how much land and how many places each side held over time.
+    Timeline(timeline::Args),
+    /// Animate the map from day to day: a GIF, or numbered PNG frames.
+    Animate(animate::Args),
     /// Say who holds places on a day.
     Status(status::Args),
     /// Say why a place, or a point, has the verdict it has.
@@ -88,6 +95,8 @@ pub fn run() -> ExitCode {
         Verb::Map(args) => map::run(common, &args),
         Verb::Snapshot(args) => snapshot::run(common, &args),
         Verb::Diff(args) => diff::run(common, &args),
+        Verb::Timeline(args) => timeline::run(common, &args),
+        Verb::Animate(args) => animate::run(common, &args),
         Verb::Status(args) => status::run(common, &args),
         Verb::Why(args) => why::run(common, &args),
         Verb::Place(args) => place::run(common, &args),

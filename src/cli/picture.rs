@@ -313,7 +313,8 @@ impl Dress {
     }
 }
 
-fn unmade(error: render::PngError) -> Failure {
+/// A picture that could not be made.
+pub fn unmade(error: render::PngError) -> Failure {
     Failure::Usage(format!("the picture cannot be made: {error}"))
 }
 

@@ -1,6 +1,6 @@
 //! The options that every verb has, resolved once; below this nobody sees a flag.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 use std::path::{Path, PathBuf};
 
 use clap::{ArgAction, Args};
@@ -83,7 +83,7 @@ impl Common {
         let asked = self.method.as_deref().map(str::parse::<Method>).transpose();
         let asked = asked.map_err(|error| Failure::Usage(error.to_string()))?;
         let method = asked.unwrap_or(theatre.about.method);
-        Ok(Session { theatre, rules, known_by, method, terrain: OnceCell::new() })
+        Ok(Session { theatre, rules, known_by, method, terrain: OnceLock::new() })
     }
 }
 
@@ -97,7 +97,7 @@ pub struct Session {
     pub known_by: Option<Date>,
     /// How places become land.
     pub method: Method,
-    terrain: OnceCell<Terrain>,
+    terrain: OnceLock<Terrain>,
 }
 
 impl Session {
@@ -167,7 +167,8 @@ impl Session {
         layers::layers(about, &self.theatre.gazetteer, histories, &day.snapshot, &day.surface)
     }
 
-    fn about(&self, histories: &Histories<'_>, as_of: Date) -> About {
+    /// What a picture of a day is of, and from what it was made.
+    pub fn about(&self, histories: &Histories<'_>, as_of: Date) -> About {
         let about = &self.theatre.about;
         let log = &self.theatre.log;
         let counting = || histories.counting().iter().take_while(|(on, _)| *on <= as_of);

@@ -128,7 +128,6 @@ fn confusion(a: Sound, b: Sound) -> Cost {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sound::Sound::R;
     use super::*;
 
     #[test]

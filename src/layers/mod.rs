@@ -6,6 +6,7 @@
 
 mod changes;
 mod compose;
+mod course;
 mod roads;
 
 use jiff::civil::Date;
@@ -19,6 +20,7 @@ use crate::surface::Flip;
 
 pub use changes::{Balance, Changed, ChangedLand, ChangedPlace, changed};
 pub use compose::{cells, context, flips, layers, theatre_sides, verdict};
+pub use course::{Course, Turn, course};
 pub use roads::roads;
 
 /// Everything that one map shows.

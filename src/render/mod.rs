@@ -7,12 +7,14 @@
 mod backend;
 mod escape;
 mod geojson;
+mod gif;
 mod places_csv;
 mod png;
 mod svg;
 
 pub use escape::xml;
 pub use geojson::{areas, cells, changed_land, events, fronts, place_properties, places, roads};
+pub use gif::{GifError, Palette, gif};
 pub use places_csv::places_csv;
 pub use png::{PngError, outlined, pixmap, png, png_in};
 pub use svg::svg;

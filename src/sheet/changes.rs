@@ -88,11 +88,16 @@ pub fn front_before(scene: &Scene<'_>) -> Vec<Mark> {
         .flat_map(|front| &front.lines)
         .flat_map(|line| scene.frame.line(line))
         .collect();
-    if lines.is_empty() { Vec::new() } else { vec![Mark::lines(lines, before_stroke(&scene.pen))] }
+    if lines.is_empty() {
+        return Vec::new();
+    }
+    let stroke = before_stroke(&scene.pen);
+    let casing = Stroke::solid(scene.pen.theme.casing, stroke.width + 1.6 * scene.pen.unit);
+    vec![Mark::lines(lines.clone(), casing), Mark::lines(lines, stroke)]
 }
 
 fn before_stroke(pen: &Pen<'_>) -> Stroke {
-    Stroke::solid(pen.theme.front, 1.2 * pen.unit * pen.lines.front)
+    Stroke::solid(pen.theme.front, 1.5 * pen.unit * pen.lines.front)
 }
 
 /// The greatest of the places that changed, numbered in the order of time.

@@ -4,9 +4,11 @@
 //! coordinates (pixels from the top left). Everything is decided here: projection, cutting to the
 //! frame, hatches as geometry, which names find room. It knows no file format.
 
+mod animation;
 mod border;
 mod caption;
 mod changes;
+mod chart;
 mod clip;
 mod day;
 mod frame;
@@ -38,6 +40,7 @@ mod shown;
 mod symbols;
 mod views;
 
+pub use animation::Reel;
 pub use caption::{caption, describe};
 pub use geometry::{Dot, Rect};
 pub use lang::Lang;

@@ -118,7 +118,7 @@ fn spot<'a>(scene: &Scene<'a>, place: &'a Place) -> Option<Spot<'a>> {
     let own = Rect::around(at, 2.0 * reach + 1.2, 2.0 * reach + 1.2);
     let burst = fighting && !scene.steady;
     let rect = if burst { own.joined(&symbols::burst_rect(at, radius, unit)) } else { own };
-    if !scene.frame.rect.holds(&rect) {
+    if !scene.frame.rect.holds(&rect) || scene.covered.iter().any(|room| room.overlaps(&own)) {
         return None;
     }
     let clear = reach + 2.0 * unit;

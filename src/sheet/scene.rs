@@ -40,6 +40,8 @@ pub struct Scene<'a> {
     pub numbered: &'a [Numbered],
     /// Parts of the frame that a close-up shows better.
     pub elsewhere: Vec<Rect>,
+    /// Rooms of the frame that are covered by something else.
+    pub covered: Vec<Rect>,
     /// What changed, where the map is of changes.
     pub changed: Option<&'a Changed>,
     /// The only places shown beside cities.

@@ -126,16 +126,21 @@ impl<'a> Views<'a> {
             sparse: small,
             numbered,
             elsewhere: Vec::new(),
+            covered: Vec::new(),
             changed,
             only,
         };
         let focused = options.focus.is_some();
         let elsewhere = self.insets.iter().filter_map(|inset| Rect::of(&inset.footprint)).collect();
-        let main = Scene { close: focused, elsewhere, ..scene(&self.main, prefix.to_owned(), false) };
+        let bar = options.has(Piece::ScaleBar).then_some(self.bar_room);
+        let insets = self.insets.iter().map(|inset| inset.frame.rect);
+        let covered = insets.chain(bar).chain(self.locator_room).collect();
+        let main =
+            Scene { close: focused, elsewhere, covered, ..scene(&self.main, prefix.to_owned(), false) };
         let mut groups = main.draw(&mut placer, shown);
         for inset in &self.insets {
             let id = format!("{prefix}inset-{}", land::slug(&inset.name));
-            groups.push(close_up(inset, &scene(&inset.frame, format!("{id}-"), true), id, shown));
+            groups.push(close_up(inset, scene(&inset.frame, format!("{id}-"), true), id, shown));
         }
         groups.extend(self.locator.clone());
         groups
@@ -143,7 +148,7 @@ impl<'a> Views<'a> {
 }
 
 /// A close-up: its footprint on the main map, then the view itself with its name and scale.
-fn close_up(inset: &Inset, scene: &Scene<'_>, id: String, shown: &mut Shown) -> Group {
+fn close_up(inset: &Inset, mut scene: Scene<'_>, id: String, shown: &mut Shown) -> Group {
     let (rect, pen) = (inset.frame.rect, scene.pen);
     let (unit, theme) = (pen.unit, pen.theme);
     let line = |width: f64| Stroke { round: false, ..Stroke::solid(theme.ink, width * unit) };
@@ -159,6 +164,7 @@ fn close_up(inset: &Inset, scene: &Scene<'_>, id: String, shown: &mut Shown) -> 
     let bar_room = Rect::at(rect.left, rect.bottom - height, width, height);
     placer.block(&name_room);
     placer.block(&bar_room);
+    scene.covered = vec![name_room, bar_room];
     let mut marks = vec![
         Mark::lines(footprint.clone(), casing),
         Mark::lines(footprint, line(1.2)),

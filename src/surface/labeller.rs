@@ -1,6 +1,6 @@
 //! What tells who speaks for a point: one for each method.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use super::frame::Frame;
 use super::kriging::{Datum, Kriging};
@@ -90,12 +90,12 @@ fn data(at: &[Xy], held: &[&Stretch]) -> Vec<Datum> {
 /// Land belongs to the nearest of some points.
 struct Nearest {
     readings: Vec<Reading>,
-    mesh: OnceCell<Mesh>,
+    mesh: OnceLock<Mesh>,
 }
 
 impl Nearest {
     fn new(readings: Vec<Reading>) -> Self {
-        Self { readings, mesh: OnceCell::new() }
+        Self { readings, mesh: OnceLock::new() }
     }
 }
 
