@@ -60,7 +60,13 @@ fn roads(gazetteer: &Gazetteer) -> Vec<Road> {
 fn sides(log: &Log, snapshot: &Snapshot) -> Vec<Side> {
     let mut seen: BTreeSet<&BlocId> = BTreeSet::new();
     for (_, a) in snapshot.iter() {
-        seen.extend(a.sides.iter().chain(&a.contested_by).chain(&a.besieged_by).chain(&a.claimed_by));
+        seen.extend(
+            a.sides
+                .iter()
+                .chain(a.contested_by.iter())
+                .chain(a.besieged_by.iter())
+                .chain(a.claimed_by.iter()),
+        );
     }
     let mut sides: Vec<Side> = Vec::new();
     for bloc in log.blocs.iter().filter(|bloc| seen.remove(&bloc.id)) {
@@ -98,8 +104,8 @@ fn area_key(snapshot: &Snapshot, surface: &Surface, label: Label) -> AreaKey {
             status: a.status,
             band: label.band,
             sides: all_sides(a),
-            besieged_by: a.besieged_by.clone(),
-            claimed_by: a.claimed_by.clone(),
+            besieged_by: a.besieged_by.to_vec(),
+            claimed_by: a.claimed_by.to_vec(),
         },
         None => AreaKey {
             side: None,
@@ -118,7 +124,7 @@ fn assessed<'s>(snapshot: &'s Snapshot, surface: &Surface, label: Label) -> Opti
 }
 
 fn all_sides(a: &Assessed) -> Vec<BlocId> {
-    a.sides.iter().chain(&a.contested_by).cloned().collect()
+    a.sides.iter().chain(a.contested_by.iter()).cloned().collect()
 }
 
 fn areas(log: &Log, snapshot: &Snapshot, surface: &Surface) -> Vec<Area> {
@@ -126,7 +132,7 @@ fn areas(log: &Log, snapshot: &Snapshot, surface: &Surface) -> Vec<Area> {
     for face in &surface.faces {
         let here = parties.entry(area_key(snapshot, surface, face.label)).or_default();
         if let Some(a) = assessed(snapshot, surface, face.label) {
-            here.extend(a.holder.parties().iter().chain(&a.contestants).map(ToString::to_string));
+            here.extend(a.holder.parties().iter().chain(a.contestants.parties()).map(ToString::to_string));
         }
     }
     let total = surface.total().0.max(f64::MIN_POSITIVE);
@@ -256,7 +262,7 @@ pub fn verdict(place: &gazetteer::Place, snapshot: &Snapshot, surface: Option<&S
 }
 
 fn described(place: &gazetteer::Place, a: Option<&Assessed>, as_of: Date, inferred: bool) -> Place {
-    let list = |of: fn(&Assessed) -> &Vec<BlocId>| -> Vec<String> {
+    let list = |of: fn(&Assessed) -> &[BlocId]| -> Vec<String> {
         a.map(|a| of(a).iter().map(text).collect()).unwrap_or_default()
     };
     let basis = if inferred { Some(Basis::Inferred) } else { a.and_then(|a| a.basis) };
