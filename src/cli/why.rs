@@ -133,7 +133,7 @@ impl Chain<'_> {
             "known_by": self.snapshot.known_by.map(|d| d.to_string()),
             "verdict": render::place_properties(&verdict),
             "judgement": self.assessed().is_some_and(|a| a.judgement),
-            "runner_up": self.assessed().and_then(|a| a.runner_up.as_ref()),
+            "runner_up": self.assessed().and_then(|a| a.runner_up.as_deref()),
             "would_change": self.turns().iter().map(turns::json_of).collect::<Vec<_>>(),
             "steps": self.steps().iter().map(|step| self.step_json(step)).collect::<Vec<_>>(),
         })
@@ -195,7 +195,7 @@ impl Chain<'_> {
         if self.steps().is_empty() {
             out.push_str("  no event speaks of it; what is said of it comes from the land it lies in\n");
         }
-        if let Some(runner_up) = self.assessed().and_then(|a| a.runner_up.as_ref()) {
+        if let Some(runner_up) = self.assessed().and_then(|a| a.runner_up.as_deref()) {
             let side = status::short(self.session, runner_up.side.as_str());
             let event = runner_up.event.as_ref().map(|id| format!(" ({id})")).unwrap_or_default();
             let _ = writeln!(out, "\nrunner-up: {side}, which {} it{event}", runner_up.because);

@@ -24,11 +24,11 @@ pub(super) enum Relation {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Arrival {
     /// The place, by its number in the gazetteer.
-    pub(super) place: usize,
+    pub(super) place: u32,
     pub(super) on: Date,
     rank: Rank,
     /// The event, by its number among those weighed.
-    pub(super) event: usize,
+    pub(super) event: u32,
     pub(super) relation: Relation,
 }
 
@@ -36,45 +36,47 @@ pub(super) struct Arrival {
 /// number of places around them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Rank {
-    Area(usize),
+    Area(u8),
     Place,
-    Part(usize),
+    Part(u8),
 }
 
 /// What an event at a place reaches.
 struct Around {
-    number: usize,
+    number: u32,
     rank: Rank,
     /// Members of an area.
-    members: Vec<usize>,
+    members: Vec<u32>,
     /// Parts of a settlement, or of the settlements in an area.
-    parts: Vec<usize>,
-    settlement: Option<usize>,
+    parts: Vec<u32>,
+    settlement: Option<u32>,
 }
 
 /// Every arrival, sorted by place and by the order in which it counts there; and the places, the less
 /// specific first.
-pub(super) fn arrivals(weighed: &[Weighed<'_>], gazetteer: &Gazetteer) -> (Vec<Arrival>, Vec<usize>) {
+pub(super) fn arrivals(weighed: &[Weighed<'_>], gazetteer: &Gazetteer) -> (Vec<Arrival>, Vec<u32>) {
     let places = gazetteer.places();
-    let number: HashMap<&PlaceId, usize> =
-        places.iter().enumerate().map(|(i, place)| (&place.id, i)).collect();
-    let mut around: HashMap<usize, Around> = HashMap::new();
-    let mut arrivals = Vec::with_capacity(weighed.len());
-    for (event, w) in weighed.iter().enumerate() {
-        let Some(here) = number.get(&w.event.place) else { continue };
-        let around = around.entry(*here).or_insert_with(|| Around::of(&places[*here], gazetteer, &number));
+    let number: Numbers<'_> = places.iter().map(|place| &place.id).zip(0..).collect();
+    let mut around: Vec<Option<Around>> = places.iter().map(|_| None).collect();
+    let mut arrivals = Vec::with_capacity(weighed.len() + weighed.len() / 4);
+    for (event, w) in (0..).zip(weighed) {
+        let Some(here) = number.get(&w.event.place).map(|here| *here as usize) else { continue };
+        let around = around[here].get_or_insert_with(|| Around::of(&places[here], gazetteer, &number));
         around.reach(event, w, &mut arrivals);
     }
     arrivals.sort_unstable();
     arrivals.dedup_by_key(|arrival| (arrival.place, arrival.event));
-    let mut order: Vec<usize> = arrivals.iter().map(|arrival| arrival.place).collect();
+    let mut order: Vec<u32> = arrivals.iter().map(|arrival| arrival.place).collect();
     order.dedup();
-    order.sort_by_cached_key(|place| (rank(&places[*place], gazetteer), *place));
+    order.sort_by_cached_key(|place| (rank(&places[*place as usize], gazetteer), *place));
     (arrivals, order)
 }
 
+/// The number of each place in the gazetteer.
+type Numbers<'g> = HashMap<&'g PlaceId, u32>;
+
 impl Around {
-    fn of(place: &Place, gazetteer: &Gazetteer, number: &HashMap<&PlaceId, usize>) -> Self {
+    fn of(place: &Place, gazetteer: &Gazetteer, number: &Numbers<'_>) -> Self {
         let find = |place: &PlaceId| number.get(place).copied();
         let members = gazetteer.members(&place.id);
         let wholes = members.iter().copied().chain([place]);
@@ -88,14 +90,9 @@ impl Around {
         }
     }
 
-    fn reach(&self, event: usize, w: &Weighed<'_>, arrivals: &mut Vec<Arrival>) {
-        let arrive = |place: usize, relation: Relation| Arrival {
-            place,
-            on: w.from,
-            rank: self.rank,
-            event,
-            relation,
-        };
+    fn reach(&self, event: u32, w: &Weighed<'_>, arrivals: &mut Vec<Arrival>) {
+        let arrive =
+            |place: u32, relation: Relation| Arrival { place, on: w.from, rank: self.rank, event, relation };
         arrivals.push(arrive(self.number, Relation::Here));
         if !w.standing.moves() {
             return;
@@ -115,10 +112,14 @@ impl Around {
 
 fn rank(place: &Place, gazetteer: &Gazetteer) -> Rank {
     match place.kind {
-        Kind::Region | Kind::District => Rank::Area(gazetteer.areas_of(&place.id).len()),
-        kind if kind.can_be_part() => Rank::Part(steps_up(place, gazetteer)),
+        Kind::Region | Kind::District => Rank::Area(depth_of(gazetteer.areas_of(&place.id).len())),
+        kind if kind.can_be_part() => Rank::Part(depth_of(steps_up(place, gazetteer))),
         _ => Rank::Place,
     }
+}
+
+fn depth_of(count: usize) -> u8 {
+    u8::try_from(count).unwrap_or(u8::MAX)
 }
 
 /// How many places lie around a part. A gazetteer has no circles; the bound is for its own sake.

@@ -164,7 +164,7 @@ fn repels(state: &mut State, case: &Case<'_>) -> Option<How> {
 /// nobody, so that the whole contest ends.
 fn thrown_out(state: &State, case: &Case<'_>) -> Option<Vec<PartyId>> {
     let contest = state.contest.as_ref()?;
-    let out = case.blocs.sides(case.opponent().parties(), case.w.from);
+    let out = case.blocs.sides(case.opponent(), case.w.from);
     let of_opponent = |party: &&PartyId| out.contains(&case.blocs.side(party, case.w.from));
     let some: Vec<PartyId> = contest.parties.parties().iter().filter(of_opponent).cloned().collect();
     (!some.is_empty() && some.len() < contest.parties.parties().len()).then_some(some)

@@ -28,17 +28,16 @@ pub struct Histories<'a> {
     pub(super) dissent: BTreeMap<EventId, Vec<EventId>>,
 }
 
-/// The histories of all places, end to end: sorted by place, each by day.
+/// The histories of all places, end to end, each by day.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Table {
+    /// Sorted.
     places: Vec<PlaceId>,
-    /// Where each place's verdicts begin; one more at the end.
-    first_verdict: Vec<usize>,
+    /// Where each place's verdicts and steps lie.
+    spans: Vec<(Range<usize>, Range<usize>)>,
     /// The day from which each verdict holds.
     from: Vec<Date>,
     verdicts: Vec<Assessed>,
-    /// Where each place's steps begin; one more at the end.
-    first_step: Vec<usize>,
     steps: Vec<Step>,
 }
 
@@ -70,22 +69,35 @@ pub struct Step {
 }
 
 impl Table {
-    /// The table of histories by the number of the place.
-    pub(super) fn of(gazetteer: &Gazetteer, histories: BTreeMap<usize, Written>) -> Self {
-        let mut table = Self::default();
-        for (number, Written { steps, verdicts }) in histories {
-            table.places.push(gazetteer.places()[number].id.clone());
-            table.first_verdict.push(table.from.len());
-            table.first_step.push(table.steps.len());
-            table.steps.extend(steps);
-            for (from, verdict) in verdicts {
-                table.from.push(from);
-                table.verdicts.push(verdict);
-            }
+    /// An empty table with room for about so many steps.
+    pub(super) fn with_capacity(steps: usize) -> Self {
+        let room = steps + steps / 4;
+        Self {
+            from: Vec::with_capacity(room),
+            verdicts: Vec::with_capacity(room),
+            steps: Vec::with_capacity(room),
+            ..Self::default()
         }
-        table.first_verdict.push(table.from.len());
-        table.first_step.push(table.steps.len());
-        table
+    }
+
+    /// Adds the history of a place.
+    pub(super) fn push(&mut self, place: PlaceId, Written { steps, verdicts }: Written) {
+        let (first_verdict, first_step) = (self.from.len(), self.steps.len());
+        self.steps.extend(steps);
+        for (from, verdict) in verdicts {
+            self.from.push(from);
+            self.verdicts.push(verdict);
+        }
+        self.places.push(place);
+        self.spans.push((first_verdict..self.from.len(), first_step..self.steps.len()));
+    }
+
+    /// The same table, its places sorted.
+    pub(super) fn sorted(mut self) -> Self {
+        let mut places: Vec<_> = self.places.into_iter().zip(self.spans).collect();
+        places.sort_by(|a, b| a.0.cmp(&b.0));
+        (self.places, self.spans) = places.into_iter().unzip();
+        self
     }
 
     pub(super) fn number(&self, place: &PlaceId) -> Option<usize> {
@@ -108,14 +120,14 @@ impl Table {
     }
 
     fn verdicts_of(&self, place: usize) -> Range<usize> {
-        self.first_verdict[place]..self.first_verdict[place + 1]
+        self.spans[place].0.clone()
     }
 }
 
 impl<'h> History<'h> {
     /// The steps, oldest first.
     pub fn steps(&self) -> &'h [Step] {
-        &self.table.steps[self.table.first_step[self.number]..self.table.first_step[self.number + 1]]
+        &self.table.steps[self.table.spans[self.number].1.clone()]
     }
 
     /// The steps that count on a day, oldest first.

@@ -1,7 +1,7 @@
 //! The log replayed, place by place: the less specific first, since what happens to an area or a city
 //! goes to its members and parts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -47,15 +47,14 @@ impl<'a> Histories<'a> {
             shown: Sides::of(log, rules.by),
         };
         let (arrivals, order) = arrivals(weighed, gazetteer);
-        let mut here: BTreeMap<usize, &[Arrival]> = BTreeMap::new();
-        for place in arrivals.chunk_by(|a, b| a.place == b.place) {
-            here.insert(place[0].place, place);
-        }
+        let here: HashMap<u32, &[Arrival]> =
+            arrivals.chunk_by(|a, b| a.place == b.place).map(|all| (all[0].place, all)).collect();
         let mut clashes = vec![false; weighed.len()];
-        let mut tracks = BTreeMap::new();
+        let mut table = Table::with_capacity(arrivals.len());
         for place in order {
             let arrivals = here.get(&place).copied().unwrap_or_default();
-            tracks.insert(place, replay_place(arrivals, weighed, &bench, &mut clashes).finish(end));
+            let written = replay_place(arrivals, weighed, &bench, &mut clashes).finish(end);
+            table.push(gazetteer.places()[place as usize].id.clone(), written);
         }
         let counting = weighed.iter().map(|w| (w.from, w.event.id.clone())).collect();
         Self {
@@ -63,7 +62,7 @@ impl<'a> Histories<'a> {
             gazetteer,
             rules: rules.clone(),
             known_by,
-            table: Arc::new(Table::of(gazetteer, tracks)),
+            table: Arc::new(table.sorted()),
             counting,
             dissent: BTreeMap::new(),
         }
@@ -80,20 +79,21 @@ fn replay_place<'b>(
     for day in arrivals.chunk_by(|a, b| a.on == b.on) {
         track.at(day[0].on);
         let own = day.iter().filter(|arrival| arrival.relation == Relation::Here);
-        let own: Vec<usize> = own.map(|arrival| arrival.event).collect();
+        let own: Vec<usize> = own.map(|arrival| arrival.event as usize).collect();
         if own.len() > 1 {
             let today: Vec<&Weighed<'_>> = own.iter().map(|event| &weighed[*event]).collect();
-            let reversed = reversed(track.at(day[0].on), &today, &bench.blocs);
+            let reversed = reversed(track.state(), &today, &bench.blocs);
             for (event, _) in own.iter().zip(reversed).filter(|(_, reversed)| *reversed) {
                 clashes[*event] = true;
             }
         }
         for arrival in day {
-            let w = &weighed[arrival.event];
+            let event = arrival.event as usize;
+            let w = &weighed[event];
             match arrival.relation {
-                Relation::FromTheWhole if clashes[arrival.event] => {}
+                Relation::FromTheWhole if clashes[event] => {}
                 Relation::FromTheWhole => track.comes_down(w),
-                Relation::Here if clashes[arrival.event] => track.fighting(w, Rule::SameDayReversal),
+                Relation::Here if clashes[event] => track.fighting(w, Rule::SameDayReversal),
                 Relation::Here => track.happens(w),
                 Relation::FromAPart => track.fighting(w, Rule::FromAPart),
             }

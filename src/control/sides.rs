@@ -1,6 +1,8 @@
 //! Rule 6: allegiance by date turns a party into a side.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -12,6 +14,11 @@ use crate::events::{BlocId, Holder, Log, PartyId};
 pub(super) struct Sides {
     /// For each party the days on which it changes sides, the first at the beginning of time.
     of: BTreeMap<PartyId, Vec<(Date, BlocId)>>,
+    /// Every day on which any party changes sides, sorted.
+    changes: Vec<Date>,
+    /// The sides of several parties, by the number of changes before: there are few, and each is told
+    /// of many days.
+    told: RefCell<HashMap<(Holder, usize), Arc<[BlocId]>>>,
 }
 
 impl Sides {
@@ -21,7 +28,9 @@ impl Sides {
             By::Party => Self::default(),
             By::Bloc => {
                 let timeline = |party: &PartyId| (party.clone(), timeline(log, party));
-                Self { of: log.parties.keys().map(timeline).collect() }
+                let of: BTreeMap<_, Vec<_>> = log.parties.keys().map(timeline).collect();
+                let changes: BTreeSet<Date> = of.values().flatten().map(|(from, _)| *from).collect();
+                Self { of, changes: changes.into_iter().collect(), told: RefCell::default() }
             }
         }
     }
@@ -34,11 +43,28 @@ impl Sides {
     }
 
     /// The sides of several parties on a day, each once, sorted.
-    pub(super) fn sides<'p>(&self, parties: impl IntoIterator<Item = &'p PartyId>, on: Date) -> Vec<BlocId> {
-        let mut sides: Vec<BlocId> = parties.into_iter().map(|party| self.side(party, on)).collect();
-        sides.sort();
-        sides.dedup();
-        sides
+    pub(super) fn sides(&self, parties: &Holder, on: Date) -> Arc<[BlocId]> {
+        if parties.is_nobody() {
+            return Arc::default();
+        }
+        let epoch = self.changes.partition_point(|change| *change <= on);
+        let mut told = self.told.borrow_mut();
+        let sides = told.entry((parties.clone(), epoch)).or_insert_with(|| {
+            let sides: BTreeSet<BlocId> =
+                parties.parties().iter().map(|party| self.side(party, on)).collect();
+            sides.into_iter().collect()
+        });
+        Arc::clone(sides)
+    }
+
+    /// The sides of several parties on a day, but for those of the holder.
+    pub(super) fn others(&self, parties: &Holder, own: &[BlocId], on: Date) -> Arc<[BlocId]> {
+        let sides = self.sides(parties, on);
+        if sides.iter().any(|side| own.contains(side)) {
+            sides.iter().filter(|side| !own.contains(side)).cloned().collect()
+        } else {
+            sides
+        }
     }
 
     /// Whether whoever holds jointly with others includes the side of `part`.
@@ -46,8 +72,8 @@ impl Sides {
         if whole == part {
             return true;
         }
-        let whole = self.sides(whole.parties(), on);
-        self.sides(part.parties(), on).iter().all(|side| whole.contains(side))
+        let whole = self.sides(whole, on);
+        self.sides(part, on).iter().all(|side| whole.contains(side))
     }
 
     /// The first day after `day` on which a party changes sides.

@@ -46,7 +46,7 @@ impl<'b> Track<'b> {
     }
 
     /// The place as it is at the beginning of a day, with everything lapsed that had to by then.
-    pub(super) fn at(&mut self, day: Date) -> &State {
+    pub(super) fn at(&mut self, day: Date) {
         while let Some((due, what)) = self.bench.limits.next(&self.state).filter(|(due, _)| *due <= day) {
             let on = self.from.map_or(due, |from| from.max(due));
             self.turn_to(on);
@@ -56,6 +56,10 @@ impl<'b> Track<'b> {
             self.written.steps.push(Step { on, event, rule, standing, how: Some(how), holder, unseen_since });
         }
         self.turn_to(day);
+    }
+
+    /// The place as it is at this moment of the replay.
+    pub(super) fn state(&self) -> &State {
         &self.state
     }
 

@@ -19,17 +19,17 @@ pub struct Assessed {
     /// The side they count to that day; `a+b` where they count to several, `None` where nobody holds.
     pub side: Option<BlocId>,
     /// The sides one by one: one where it is controlled, several where it is shared.
-    pub sides: Vec<BlocId>,
+    pub sides: Arc<[BlocId]>,
     /// Sides that contest it, without the holder's.
-    pub contested_by: Vec<BlocId>,
+    pub contested_by: Arc<[BlocId]>,
     /// Parties that contest it.
-    pub contestants: Vec<PartyId>,
+    pub contestants: Holder,
     /// Sides that ring it, without the holder's.
-    pub besieged_by: Vec<BlocId>,
+    pub besieged_by: Arc<[BlocId]>,
     /// Sides that claim it, without the holder's.
-    pub claimed_by: Vec<BlocId>,
+    pub claimed_by: Arc<[BlocId]>,
     /// Parties that are there and govern nothing.
-    pub present: Vec<PartyId>,
+    pub present: Holder,
     /// All of it in one word.
     pub status: Status,
     /// What the hold rests on.
@@ -43,13 +43,13 @@ pub struct Assessed {
     /// Latest fighting.
     pub last_fighting: Option<Date>,
     /// The verdict that came second.
-    pub runner_up: Option<RunnerUp>,
+    pub runner_up: Option<Box<RunnerUp>>,
     /// All events that ever moved or confirmed anything at the place; filled in when all are known.
     pub(super) reasons: Arc<[EventId]>,
     /// Those that this verdict rests on.
     pub(super) because: Range<u32>,
     /// The events of the claims that stand.
-    pub(super) claims: Vec<EventId>,
+    pub(super) claims: Box<[EventId]>,
 }
 
 /// The verdict that came second: another side's claim or contest.
@@ -77,7 +77,7 @@ impl Assessed {
     pub fn event_ids(&self) -> Vec<EventId> {
         let because = self.because.start as usize..self.because.end as usize;
         let reasons = self.reasons.get(because).unwrap_or_default();
-        let mut ids: Vec<EventId> = reasons.iter().chain(&self.claims).cloned().collect();
+        let mut ids: Vec<EventId> = reasons.iter().chain(&*self.claims).cloned().collect();
         ids.sort();
         ids.dedup();
         ids
@@ -96,17 +96,14 @@ impl Assessed {
 
 /// Rule 6: parties become sides by the allegiances of the day.
 pub(super) fn assess(state: &State, sides: &Sides, on: Date, before: Option<&Assessed>) -> Assessed {
-    let others = |parties: &[PartyId], own: &[BlocId]| -> Vec<BlocId> {
-        sides.sides(parties, on).into_iter().filter(|side| !own.contains(side)).collect()
-    };
-    let own = sides.sides(state.counts_as().parties(), on);
-    let contestants = state.contest.as_ref().map_or(&[][..], |contest| contest.parties.parties());
-    let inside = others(contestants, &own);
+    let own = sides.sides(&state.counts_as(), on);
+    let contestants = state.contest.as_ref().map(|contest| contest.parties.clone()).unwrap_or_default();
+    let inside = sides.others(&contestants, &own, on);
     // One side alone contests nothing.
-    let contested_by = if inside.len() + own.len() > 1 { inside } else { Vec::new() };
-    let besiegers = state.siege.as_ref().map_or(&[][..], |siege| siege.by.parties());
-    let claimants: Vec<PartyId> = state.claims.iter().map(|claim| claim.party.clone()).collect();
-    let claimed_by = others(&claimants, &own);
+    let contested_by = if inside.len() + own.len() > 1 { inside } else { Arc::default() };
+    let besiegers = state.siege.as_ref().map(|siege| siege.by.clone()).unwrap_or_default();
+    let claimants = parties(state.claims.iter().map(|claim| &claim.party));
+    let claimed_by = sides.others(&claimants, &own, on);
     let denied = state.claims.iter().any(|c| c.denied && claimed_by.contains(&sides.side(&c.party, on)));
     let status = if !contested_by.is_empty() {
         Status::Contested
@@ -124,15 +121,15 @@ pub(super) fn assess(state: &State, sides: &Sides, on: Date, before: Option<&Ass
     Assessed {
         side: joined(&own),
         status,
-        contestants: contestants.to_vec(),
-        besieged_by: others(besiegers, &own),
-        present: state.present.iter().map(|(party, _)| party.clone()).collect(),
+        contestants,
+        besieged_by: sides.others(&besiegers, &own, on),
+        present: parties(state.present.iter().map(|(party, _)| party)),
         basis: if own.is_empty() && !claimed_by.is_empty() { Some(Basis::Claimed) } else { state.basis },
         judgement: state.judgement,
         since: since(&own, on, before),
         last_evidence: state.last_evidence,
         last_fighting: state.last_fighting,
-        runner_up: runner_up(state, sides, on, &contested_by, &claimed_by),
+        runner_up: runner_up(state, sides, on, &contested_by, &claimed_by).map(Box::new),
         holder: state.holder.clone(),
         reasons: Arc::default(),
         because: number(state.reasons_from)..number(state.reasons.len()),
@@ -141,6 +138,10 @@ pub(super) fn assess(state: &State, sides: &Sides, on: Date, before: Option<&Ass
         contested_by,
         claimed_by,
     }
+}
+
+fn parties<'p>(parties: impl ExactSizeIterator<Item = &'p PartyId>) -> Holder {
+    if parties.len() == 0 { Holder::nobody() } else { Holder::of(parties.cloned()) }
 }
 
 fn number(count: usize) -> u32 {
@@ -160,7 +161,7 @@ fn joined(sides: &[BlocId]) -> Option<BlocId> {
 
 /// A side has held a place since the first of the verdicts, without a break, that say so.
 fn since(own: &[BlocId], on: Date, before: Option<&Assessed>) -> Option<Date> {
-    let still = before.filter(|before| before.sides == own).and_then(|before| before.since);
+    let still = before.filter(|before| *before.sides == *own).and_then(|before| before.since);
     (!own.is_empty()).then(|| still.unwrap_or(on))
 }
 

@@ -120,7 +120,7 @@ fn worked_out(event: &Event, known: &Known<'_>, blocs: &Sides) -> Standing {
         return Standing::Confirmed;
     }
     let day = event.date.latest();
-    let own = blocs.sides(event.party.parties(), day);
+    let own = blocs.sides(&event.party, day);
     let confirms = |source: &Source| {
         let spoken_for = event.claimant.as_ref().map(PartyId::as_str);
         let spoken_for = spoken_for.or(source.aligned_with.as_ref().map(crate::events::BlocId::as_str));

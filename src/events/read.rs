@@ -1,13 +1,13 @@
 //! Tables to a log, with every fault at once.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{
     Allegiance, Bloc, BlocId, Event, EventId, Holder, Log, Party, PartyId, Quote, Source, SourceId,
     SourceKind, day,
 };
-use crate::gazetteer::Gazetteer;
-use crate::table::{Columns, Fault, Faults, Row, Table, nearest};
+use crate::gazetteer::{Gazetteer, PlaceId};
+use crate::table::{Columns, Fault, Faults, Origin, Row, Table, nearest};
 
 /// The texts of a theatre's tables: for each, the files it consists of as (name to show, text).
 #[derive(Debug, Clone, Default)]
@@ -70,7 +70,11 @@ impl Log {
             |row, faults| Some(source(row, faults)),
             |s| s.id.clone(),
         );
-        read_by_id(&tables.events, EVENTS, faults, &mut log.events, event, |e| e.id.clone());
+        let shared = Shared::of(&log, gazetteer);
+        let mut events = BTreeMap::new();
+        let read = |row: Row<'_>, faults: &mut Faults| event(row, &shared, faults);
+        read_by_id(&tables.events, EVENTS, faults, &mut events, read, |e| e.id.clone());
+        log.events = events;
         each(&tables.events, EVENTS, &mut Faults::default(), |row, _| {
             log.check_event(row, gazetteer, faults);
         });
@@ -196,7 +200,7 @@ fn each(
     }
 }
 
-fn read_by_id<Id: Ord + Clone, T>(
+fn read_by_id<Id: Ord + std::fmt::Display, T>(
     files: &[(String, String)],
     columns: Columns,
     faults: &mut Faults,
@@ -204,18 +208,49 @@ fn read_by_id<Id: Ord + Clone, T>(
     read: impl Fn(Row<'_>, &mut Faults) -> Option<T>,
     id: impl Fn(&T) -> Id,
 ) {
-    let mut lines: BTreeMap<Id, String> = BTreeMap::new();
+    let mut items: Vec<(Id, T, Origin)> = Vec::new();
     each(files, columns, faults, |row, faults| {
-        let Some(item) = read(row, faults) else { return };
-        let key = id(&item);
-        if let Some(first) = lines.get(&key) {
-            let message = format!("id `{}` stands twice; first in {first}", row.get("id"));
-            faults.push(row.fault("id", message).hint("give one of them another id"));
-            return;
-        }
-        lines.insert(key.clone(), format!("{}:{}", row.file(), row.line()));
-        into.insert(key, item);
+        items.extend(read(row, faults).map(|item| (id(&item), item, row.origin())));
     });
+    // Stable: of rows with one id the first stays.
+    items.sort_by(|a, b| a.0.cmp(&b.0));
+    for pair in items.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
+        let message = format!("id `{}` stands twice; first in {}", pair[0].0, pair[0].2);
+        faults.push(pair[1].2.fault("id", message).hint("give one of them another id"));
+    }
+    items.dedup_by(|later, first| later.0 == first.0);
+    // Built at once from what is sorted, a map is full and small.
+    *into = items.into_iter().map(|(id, item, _)| (id, item)).collect();
+}
+
+/// The ids that rows point to, each kept once however many rows do.
+struct Shared<'l> {
+    places: HashMap<&'l str, &'l PlaceId>,
+    parties: HashMap<&'l str, Holder>,
+    sources: HashMap<&'l str, &'l SourceId>,
+}
+
+impl<'l> Shared<'l> {
+    fn of(log: &'l Log, gazetteer: &'l Gazetteer) -> Self {
+        let holder = |id: &'l PartyId| (id.as_str(), Holder::of([id.clone()]));
+        Self {
+            places: gazetteer.places().iter().map(|place| (place.id.as_str(), &place.id)).collect(),
+            parties: log.parties.keys().map(holder).collect(),
+            sources: log.sources.keys().map(|id| (id.as_str(), id)).collect(),
+        }
+    }
+
+    fn place(&self, id: &str) -> PlaceId {
+        self.places.get(id).map_or_else(|| PlaceId::new(id), |id| (*id).clone())
+    }
+
+    fn holder(&self, text: &str) -> Holder {
+        self.parties.get(text).map_or_else(|| Holder::parse(text), Holder::clone)
+    }
+
+    fn sources<'r>(&self, ids: impl Iterator<Item = &'r str>) -> Vec<SourceId> {
+        ids.map(|id| self.sources.get(id).map_or_else(|| SourceId::new(id), |id| (*id).clone())).collect()
+    }
 }
 
 fn unknown<'a>(
@@ -334,7 +369,7 @@ fn source(row: Row<'_>, faults: &mut Faults) -> Source {
     }
 }
 
-fn event(row: Row<'_>, faults: &mut Faults) -> Option<Event> {
+fn event(row: Row<'_>, shared: &Shared<'_>, faults: &mut Faults) -> Option<Event> {
     let id = row.need("id", faults);
     let place = row.need("place", faults);
     for column in ["date", "what"] {
@@ -353,14 +388,14 @@ fn event(row: Row<'_>, faults: &mut Faults) -> Option<Event> {
         id: EventId::new(id),
         date: date?,
         seq: seq.unwrap_or(0),
-        place: crate::gazetteer::PlaceId::new(place),
+        place: shared.place(place),
         what: what?,
-        party: Holder::parse(row.get("party")),
-        opponent: Holder::parse(row.get("opponent")),
+        party: shared.holder(row.get("party")),
+        opponent: shared.holder(row.get("opponent")),
         confidence,
         claimant: Some(row.get("claimant")).filter(|c| !c.is_empty()).map(PartyId::new),
-        sources: row.words("sources").map(SourceId::new).collect(),
-        denied_by: row.words("denied_by").map(SourceId::new).collect(),
+        sources: shared.sources(row.words("sources")),
+        denied_by: shared.sources(row.words("denied_by")),
         same_as: row.words("same_as").next().map(EventId::new),
         supersedes: row.words("supersedes").map(EventId::new).collect(),
         derived: derived == "yes",

@@ -61,7 +61,13 @@ fn roads(gazetteer: &Gazetteer) -> Vec<Road> {
 fn sides(log: &Log, snapshot: &Snapshot) -> Vec<Side> {
     let mut seen: BTreeSet<&BlocId> = BTreeSet::new();
     for (_, a) in snapshot.iter() {
-        seen.extend(a.sides.iter().chain(&a.contested_by).chain(&a.besieged_by).chain(&a.claimed_by));
+        seen.extend(
+            a.sides
+                .iter()
+                .chain(a.contested_by.iter())
+                .chain(a.besieged_by.iter())
+                .chain(a.claimed_by.iter()),
+        );
     }
     let mut sides: Vec<Side> = Vec::new();
     for bloc in log.blocs.iter().filter(|bloc| seen.remove(&bloc.id)) {
@@ -129,7 +135,7 @@ fn parties(snapshot: &Snapshot, surface: &Surface) -> BTreeMap<Ground, BTreeSet<
     for evidence in &surface.evidence {
         if let Some(a) = snapshot.get(&evidence.place) {
             let here = parties.entry(evidence.ground.clone()).or_default();
-            here.extend(a.holder.parties().iter().chain(&a.contestants).map(ToString::to_string));
+            here.extend(a.holder.parties().iter().chain(a.contestants.parties()).map(ToString::to_string));
         }
     }
     parties
@@ -257,7 +263,7 @@ pub fn verdict(place: &gazetteer::Place, snapshot: &Snapshot, surface: Option<&S
 }
 
 fn described(place: &gazetteer::Place, a: Option<&Assessed>, as_of: Date, inferred: bool) -> Place {
-    let list = |of: fn(&Assessed) -> &Vec<BlocId>| -> Vec<String> {
+    let list = |of: fn(&Assessed) -> &[BlocId]| -> Vec<String> {
         a.map(|a| of(a).iter().map(text).collect()).unwrap_or_default()
     };
     let basis = if inferred { Some(Basis::Inferred) } else { a.and_then(|a| a.basis) };

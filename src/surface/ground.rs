@@ -24,9 +24,9 @@ impl Ground {
         Self {
             side: assessed.side.clone(),
             status: Some(assessed.status),
-            sides: assessed.sides.iter().chain(&assessed.contested_by).cloned().collect(),
-            besieged_by: assessed.besieged_by.clone(),
-            claimed_by: assessed.claimed_by.clone(),
+            sides: assessed.sides.iter().chain(assessed.contested_by.iter()).cloned().collect(),
+            besieged_by: assessed.besieged_by.to_vec(),
+            claimed_by: assessed.claimed_by.to_vec(),
         }
     }
 }

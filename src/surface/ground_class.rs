@@ -24,7 +24,7 @@ impl GroundClass {
             Status::Contested => Self::Contested,
             Status::Shared => Self::Shared,
             Status::Controlled | Status::Claimed | Status::Conflicting | Status::Unknown => {
-                match assessed.sides.as_slice() {
+                match &*assessed.sides {
                     [side] if log.side_kind(side) == BlocKind::Side => Self::Side(side.clone()),
                     _ => Self::Other,
                 }

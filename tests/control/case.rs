@@ -233,7 +233,7 @@ fn fact(key: &str, a: &Assessed, day: Date, stale_days: i64) -> String {
         "contested" => join(a.contested_by.iter().map(ToString::to_string).collect()),
         "besieged" => join(a.besieged_by.iter().map(ToString::to_string).collect()),
         "claimed" => join(a.claimed_by.iter().map(ToString::to_string).collect()),
-        "present" => join(a.present.iter().map(ToString::to_string).collect()),
+        "present" => a.present.to_string(),
         "basis" => a.basis.map_or("-".into(), |basis| basis.to_string()),
         "judged" => a.judgement.to_string(),
         "since" => date(a.since),

@@ -69,7 +69,7 @@ fn words(a: &Assessed) -> String {
     };
     let text = |ids: &[events::BlocId]| ids.iter().map(ToString::to_string).collect::<Vec<_>>();
     let side = a.side.as_ref().map(|side| format!("{side} ")).unwrap_or_default();
-    let present = a.present.iter().map(ToString::to_string).collect();
+    let present = a.present.parties().iter().map(ToString::to_string).collect();
     format!(
         "{side}{}{}{}{}{}",
         a.status,

@@ -62,7 +62,7 @@ pub fn json_of(turn: &Turn) -> Value {
         Condition::Silence(how) => (how.word(), None),
     };
     let verdict = turn.verdict.as_ref();
-    let list = |of: fn(&Assessed) -> &Vec<BlocId>| {
+    let list = |of: fn(&Assessed) -> &[BlocId]| {
         let ids: Vec<_> = verdict.into_iter().flat_map(of).map(BlocId::as_str).collect();
         ids.join(";")
     };

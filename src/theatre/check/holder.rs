@@ -40,7 +40,7 @@ fn held_already(
     let own = sides(log, &event.party, step);
     let on_record = step.on.yesterday().ok().and_then(|day| history.on(day));
     let quiet = on_record.is_some_and(|a| {
-        matches!(a.status, Status::Controlled) && a.besieged_by.is_empty() && a.sides == own
+        matches!(a.status, Status::Controlled) && a.besieged_by.is_empty() && *a.sides == *own
     });
     if event.what == Verb::Captures && quiet && sides(log, &last.holder, step) == own {
         let message = format!("{} captures {}, which its side holds on record", event.party, event.place);
