@@ -281,8 +281,12 @@ fn context() -> Context {
     let corners =
         [(0.0, 20.0), (60.0, 20.0), (60.0, 33.0), (14.0, 33.0), (14.0, 30.0), (0.0, 30.0), (0.0, 20.0)];
     let ring = corners.iter().map(|(lon, lat)| at(*lon, *lat)).collect();
-    let neighbours =
-        vec![Neighbour { name: "Palea".into(), label: Some(at(15.0, 29.9)), polygons: vec![vec![ring]] }];
+    let neighbours = vec![Neighbour {
+        name: "Palea".into(),
+        name_local: String::new(),
+        label: Some(at(15.0, 29.9)),
+        polygons: vec![vec![ring]],
+    }];
     let roads =
         vec![Road { id: "r".into(), class: "trunk".into(), line: vec![at(11.0, 31.0), at(13.2, 31.1)] }];
     Context { neighbours, roads, insets: vec![("The Capital".into(), [10.8, 30.9, 11.2, 31.1])] }
@@ -347,7 +351,12 @@ fn pages_of_any_shape_are_laid_out() {
     let war = war();
     for (width, height) in [(0, 0), (320, 320), (3000, 400), (400, 3000)] {
         let style = Style::for_sides(&war.sides);
-        let svg = render::svg(&Sheet::lay_out(&war, &context(), &style, &PageOptions { width, height }));
+        let svg = render::svg(&Sheet::lay_out(
+            &war,
+            &context(),
+            &style,
+            &PageOptions { width, height, ..PageOptions::default() },
+        ));
         assert!(roxmltree::Document::parse(&svg).is_ok(), "{width} x {height}");
         assert!(!svg.contains("NaN") && !svg.contains("inf\""), "{width} x {height}");
     }

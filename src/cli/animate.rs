@@ -62,7 +62,10 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     let path = args.output.clone().unwrap_or_else(default);
     let days = args.step.days(from, to)?;
     if days.len() > MOST {
-        return Err(Failure::Usage(format!("{} frames are more than {MOST}: take a longer --step", days.len())));
+        return Err(Failure::Usage(format!(
+            "{} frames are more than {MOST}: take a longer --step",
+            days.len()
+        )));
     }
     let mut dress = args.picture.resolve()?;
     args.window.apply(&session, &mut dress.options)?;
@@ -93,6 +96,9 @@ fn hundredths(fps: f64) -> u16 {
     (100.0 / fps).round().clamp(2.0, 1000.0) as u16
 }
 
+/// Frames as places in a palette, and their width and height.
+type Indexed = (Vec<Vec<u8>>, (u32, u32));
+
 /// The days of an animation, ready to be drawn.
 struct Film<'s> {
     session: &'s Session,
@@ -108,9 +114,10 @@ struct Film<'s> {
 impl<'s> Film<'s> {
     fn of(session: &'s Session, days: &'s [Date], dress: &Dress) -> Result<Self, Failure> {
         let histories = session.histories();
-        let context = picture::context(session)?;
+        let lang = dress.options.lang;
+        let context = picture::context(session, lang)?;
         let threads = timeline::threads();
-        let maps = share(days, threads, &|day| session.layers(&histories, &session.take(&histories, *day)));
+        let maps = share(days, threads, &|day| picture::layers_in(session, &histories, *day, lang));
         let all: Vec<&Layers> = maps.iter().collect();
         let style = dress.style(&layers::theatre_sides(&session.theatre.log, &all))?;
         let ends = days.first().zip(days.last());
@@ -135,7 +142,7 @@ impl<'s> Film<'s> {
     }
 
     /// Every frame as places in the palette.
-    fn indexed(&self, dress: &Dress, common: &Common) -> Result<(Vec<Vec<u8>>, (u32, u32)), Failure> {
+    fn indexed(&self, dress: &Dress, common: &Common) -> Result<Indexed, Failure> {
         let progress = Progress::new(self.days.len(), common);
         let numbers: Vec<usize> = (0..self.days.len()).collect();
         let frames = share(&numbers, timeline::threads(), &|i| {

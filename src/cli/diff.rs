@@ -58,7 +58,8 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
         Some(path) if Kind::of(path).is_ok() => {
             let mut dress = args.picture.resolve()?;
             args.window.apply(&session, &mut dress.options)?;
-            let maps = [&before, &after].map(|day| session.layers(&histories, day));
+            let lang = dress.options.lang;
+            let maps = [from, to].map(|day| picture::layers_in(&session, &histories, day, lang));
             let sheet = draw(&session, &diff, &maps[0], &maps[1], &dress)?;
             dress.write(&sheet, path, common)?;
         }
@@ -89,14 +90,23 @@ fn draw(
             after.sides.push(side.clone());
         }
     }
-    Ok(Sheet::changes(&after, &changed, &picture::context(session)?, &style, &dress.options))
+    Ok(Sheet::changes(
+        &after,
+        &changed,
+        &picture::context(session, dress.options.lang)?,
+        &style,
+        &dress.options,
+    ))
 }
 
 fn written(path: &std::path::Path, diff: &Diff) -> Result<String, Failure> {
     match path.extension().and_then(|ext| ext.to_str()) {
         Some("geojson") => Ok(render::changed_land(diff)),
         Some("json") => Ok(json(diff)),
-        _ => Err(Failure::Usage(format!("{}: a diff is written as .png, .svg, .geojson or .json", path.display()))),
+        _ => Err(Failure::Usage(format!(
+            "{}: a diff is written as .png, .svg, .geojson or .json",
+            path.display()
+        ))),
     }
 }
 

@@ -45,16 +45,18 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     let path = args.output.clone().unwrap_or_else(default);
     Kind::of(&path)?;
     if args.caption && path.as_os_str() == "-" {
-        return Err(Failure::Usage("--caption and -o - both want stdout; name a file for the picture".into()));
+        return Err(Failure::Usage(
+            "--caption and -o - both want stdout; name a file for the picture".into(),
+        ));
     }
     let mut dress = args.picture.resolve()?;
     args.window.apply(&session, &mut dress.options)?;
     let histories = session.histories();
+    let lang = dress.options.lang;
     let maps: Vec<Layers> =
-        days.iter().map(|day| session.layers(&histories, &session.take(&histories, *day))).collect();
+        days.iter().map(|day| picture::layers_in(&session, &histories, *day, lang)).collect();
     dress.write(&draw(&session, &maps, &dress)?, &path, common)?;
     if args.caption {
-        let lang = dress.options.lang;
         for map in &maps {
             let words = (sheet::caption(map, lang), sheet::describe(map, lang));
             output::print(&format!("{}\n\n{}\n", words.0, words.1))?;
@@ -67,7 +69,7 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
 pub fn draw(session: &Session, maps: &[Layers], dress: &Dress) -> Result<Sheet, Failure> {
     let all: Vec<&Layers> = maps.iter().collect();
     let style = dress.style(&layers::theatre_sides(&session.theatre.log, &all))?;
-    let context = picture::context(session)?;
+    let context = picture::context(session, dress.options.lang)?;
     Ok(match maps {
         [one] => Sheet::lay_out(one, &context, &style, &dress.options),
         several => Sheet::multiples(several, &context, &style, &dress.options),

@@ -4,11 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
+use frontline::control::Histories;
 use frontline::ground::LonLat;
-use frontline::layers::{self, Context, Side};
-use frontline::render;
+use frontline::layers::{self, About, Context, Layers, Side};
+use frontline::render::{self, PngError};
 use frontline::sheet::{Focus, Labels, Lang, LegendAt, PageOptions, Piece, Sheet};
 use frontline::style::{House, Lettering, Style, Theme};
+use jiff::civil::Date;
 
 use super::failure::Failure;
 use super::session::{Common, Session};
@@ -44,7 +46,7 @@ pub struct Picture {
     /// Script of the names of places: en, ar (the country's own) or both.
     #[arg(long, value_name = "en|ar|both")]
     labels: Option<Labels>,
-    /// Leave out a piece of furniture, or several: title, legend, scale_bar, insets, locator, credits.
+    /// Leave out a piece of furniture, or several: title, legend, `scale_bar`, insets, locator, credits.
     #[arg(long, value_name = "PIECE", value_delimiter = ',')]
     without: Vec<String>,
     /// Letters as shapes in an SVG, for programs without its fonts.
@@ -164,7 +166,10 @@ impl Window {
     /// Adds what is asked of the map to the options of its page.
     pub fn apply(&self, session: &Session, options: &mut PageOptions) -> Result<(), Failure> {
         if !(self.radius.is_finite() && (0.5..=5_000.0).contains(&self.radius)) {
-            return Err(Failure::Usage(format!("--radius {}: write kilometres from 0.5 to 5000", self.radius)));
+            return Err(Failure::Usage(format!(
+                "--radius {}: write kilometres from 0.5 to 5000",
+                self.radius
+            )));
         }
         options.focus = self.focus.as_deref().map(|text| self.focus(session, text, options)).transpose()?;
         options.events = self.events.min(30);
@@ -182,7 +187,8 @@ impl Window {
         let gazetteer = &session.theatre.gazetteer;
         let place = lookup::place(gazetteer, text)?;
         let members = gazetteer.members(&place.id);
-        let positions: Vec<LonLat> = place.at.into_iter().chain(members.iter().filter_map(|p| p.at)).collect();
+        let positions: Vec<LonLat> =
+            place.at.into_iter().chain(members.iter().filter_map(|p| p.at)).collect();
         let centre = place.at.or_else(|| gazetteer.get(place.part_of.as_ref()?)?.at);
         let around = around(&positions, centre, self.radius).ok_or_else(|| {
             Failure::NotFound(format!("{} has no position on the map; focus on a place near it", place.name))
@@ -195,7 +201,8 @@ impl Window {
 fn bounds(numbers: &[&str]) -> Result<[f64; 4], Failure> {
     let value = |i: usize| numbers.get(i).and_then(|n| n.trim().parse::<f64>().ok()).unwrap_or(f64::NAN);
     let [west, south, east, north] = [0, 1, 2, 3].map(value);
-    let sane = west < east && south < north && west >= -180.0 && east <= 180.0 && south > -89.0 && north < 89.0;
+    let sane =
+        west < east && south < north && west >= -180.0 && east <= 180.0 && south > -89.0 && north < 89.0;
     if sane {
         return Ok([west, south, east, north]);
     }
@@ -239,8 +246,9 @@ fn house(path: &Path) -> Result<(House, Lettering), Failure> {
         })
         .transpose()
     };
-    let lettering = Lettering::of(font("regular")?, font("bold")?, font("arabic")?)
-        .map_err(|part| Failure::Data(format!("{show}: [fonts] {part}: this file is no TrueType or OpenType font")))?;
+    let lettering = Lettering::of(font("regular")?, font("bold")?, font("arabic")?).map_err(|part| {
+        Failure::Data(format!("{show}: [fonts] {part}: this file is no TrueType or OpenType font"))
+    })?;
     Ok((house, lettering))
 }
 
@@ -308,7 +316,8 @@ impl Dress {
 }
 
 /// A picture that could not be made.
-pub fn unmade(error: render::PngError) -> Failure {
+#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
+pub fn unmade(error: PngError) -> Failure {
     Failure::Usage(format!("the picture cannot be made: {error}"))
 }
 
@@ -335,8 +344,37 @@ impl Kind {
     }
 }
 
-/// What lies around the land of a theatre.
-pub fn context(session: &Session) -> Result<Context, Failure> {
-    let insets = session.theatre.about.insets.iter().map(|inset| (inset.name.clone(), inset.bbox)).collect();
-    Ok(layers::context(&session.theatre.gazetteer, session.theatre.neighbours()?, insets))
+/// What lies around the land of a theatre, its close-ups named in a language.
+pub fn context(session: &Session, lang: Lang) -> Result<Context, Failure> {
+    let about = &session.theatre.about;
+    let own = |name: &str| about.lang.get(lang.code())?.insets.get(name).cloned();
+    let insets = about.insets.iter();
+    let insets = insets.map(|inset| (own(&inset.name).unwrap_or_else(|| inset.name.clone()), inset.bbox));
+    Ok(layers::context(&session.theatre.gazetteer, session.theatre.neighbours()?, insets.collect()))
+}
+
+/// Puts what the theatre says in a language in the place of what it says in its own.
+pub fn translate(session: &Session, lang: Lang, about: &mut About, sides: &mut [Side]) {
+    let Some(tongue) = session.theatre.about.lang.get(lang.code()) else { return };
+    let own = |text: &mut String, other: &Option<String>| {
+        if let Some(other) = other {
+            text.clone_from(other);
+        }
+    };
+    own(&mut about.title, &tongue.title);
+    own(&mut about.credits, &tongue.credits);
+    own(&mut about.disclaimer, &tongue.disclaimer);
+    for side in sides {
+        if let Some(names) = tongue.sides.get(&side.id) {
+            let (name, short) = names.split_once('|').unwrap_or((names, names));
+            (side.name, side.short) = (name.trim().to_owned(), short.trim().to_owned());
+        }
+    }
+}
+
+/// Everything that a map of a day shows, in a language.
+pub fn layers_in(session: &Session, histories: &Histories<'_>, on: Date, lang: Lang) -> Layers {
+    let mut layers = session.layers(histories, &session.take(histories, on));
+    translate(session, lang, &mut layers.about, &mut layers.sides);
+    layers
 }

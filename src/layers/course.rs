@@ -50,7 +50,8 @@ pub fn course(
     gazetteer: &Gazetteer,
 ) -> Course {
     let found = timeline.sides();
-    let mut listed: Vec<Side> = sides.iter().filter(|side| found.contains(&side.id.as_str())).cloned().collect();
+    let mut listed: Vec<Side> =
+        sides.iter().filter(|side| found.contains(&side.id.as_str())).cloned().collect();
     listed.sort_by_key(|side| !side.fights);
     for word in found.iter().filter(|id| listed.iter().all(|side| side.id != **id)).collect::<Vec<_>>() {
         let text = (*word).to_owned();

@@ -17,8 +17,8 @@ use crate::ground::grid::GridShape;
 use crate::ground::{Km, LonLat, Ring, SquareKm};
 
 pub use changes::{Balance, Changed, ChangedLand, ChangedPlace, changed};
-pub use course::{Course, Turn, course};
 pub use compose::{context, layers, theatre_sides, verdict};
+pub use course::{Course, Turn, course};
 
 /// Everything that one map shows.
 #[derive(Debug, Clone)]

@@ -72,7 +72,10 @@ impl<'a> SvgBackend<'a> {
     /// A line of text.
     pub fn text(&mut self, words: &str, at: BackendCoord, attributes: &str) {
         let (x, y) = (Px(at.0), Px(at.1));
-        self.write(format_args!("<text x=\"{x}\" y=\"{y}\"{attributes}>{}</text>\n", self.scripts(&line(words))));
+        self.write(format_args!(
+            "<text x=\"{x}\" y=\"{y}\"{attributes}>{}</text>\n",
+            self.scripts(&line(words))
+        ));
     }
 
     /// A text with its Arabic letters in a family of their own, where there is one.
@@ -83,9 +86,10 @@ impl<'a> SvgBackend<'a> {
         for letter in words.chars() {
             let arabic = is_arabic(letter);
             if arabic != inside && (arabic || letter != ' ') {
-                match arabic {
-                    true => out.extend(["<tspan font-family=\"", &xml(family), "\">"]),
-                    false => out.push_str("</tspan>"),
+                if arabic {
+                    out.extend(["<tspan font-family=\"", &xml(family), "\">"]);
+                } else {
+                    out.push_str("</tspan>");
                 }
                 inside = arabic;
             }

@@ -62,7 +62,8 @@ impl Palette {
         let part = |shift: u32| i32::try_from((cell >> shift & 31) * 8 + 4).unwrap_or(0);
         let (red, green, blue) = (part(10), part(5), part(0));
         let far = |colour: &Colour| {
-            let off = [i32::from(colour.red) - red, i32::from(colour.green) - green, i32::from(colour.blue) - blue];
+            let off =
+                [i32::from(colour.red) - red, i32::from(colour.green) - green, i32::from(colour.blue) - blue];
             3 * off[0] * off[0] + 6 * off[1] * off[1] + off[2] * off[2]
         };
         let best = self.colours.iter().enumerate().min_by_key(|(_, colour)| far(colour));
@@ -86,7 +87,9 @@ impl Palette {
     }
 
     fn place(&self, colour: Colour, exact: &std::collections::BTreeMap<Colour, u8>) -> u8 {
-        let cell = usize::from(colour.red >> 3) << 10 | usize::from(colour.green >> 3) << 5 | usize::from(colour.blue >> 3);
+        let cell = usize::from(colour.red >> 3) << 10
+            | usize::from(colour.green >> 3) << 5
+            | usize::from(colour.blue >> 3);
         exact.get(&colour).copied().unwrap_or_else(|| self.cube.get(cell).copied().unwrap_or(0))
     }
 
@@ -122,7 +125,8 @@ pub fn gif(
         if pixels.len() != usize::from(across) * usize::from(down) {
             return Err(size());
         }
-        let part = before.map_or(Part::whole(pixels, across, down), |before| Part::changed(before, pixels, across));
+        let part =
+            before.map_or(Part::whole(pixels, across, down), |before| Part::changed(before, pixels, across));
         let last = i + 1 == frames.len();
         encoder.write_frame(&part.frame(if last { pause.saturating_mul(rest) } else { pause }))?;
         before = Some(pixels);
@@ -149,16 +153,10 @@ impl Part {
     /// nothing did.
     fn changed(before: &[u8], pixels: &[u8], across: u16) -> Self {
         let wide = usize::from(across);
-        let rows: Vec<(usize, (&[u8], &[u8]))> =
-            before.chunks(wide).zip(pixels.chunks(wide)).enumerate().filter(|(_, (a, b))| a != b).collect();
-        let differs = |(_, (a, b)): &(usize, (&[u8], &[u8])), from_end: bool| {
-            let mut unlike = a.iter().zip(*b).enumerate().filter(|(_, (a, b))| a != b).map(|(x, _)| x);
-            if from_end { unlike.next_back() } else { unlike.next() }
-        };
-        let left = rows.iter().filter_map(|row| differs(row, false)).min().unwrap_or(0);
-        let right = rows.iter().filter_map(|row| differs(row, true)).max().unwrap_or(0);
-        let top = rows.first().map_or(0, |row| row.0);
-        let bottom = rows.last().map_or(0, |row| row.0);
+        let unlike = || (0..pixels.len()).filter(|at| before[*at] != pixels[*at]);
+        let (top, bottom) = (unlike().next().unwrap_or(0) / wide, unlike().next_back().unwrap_or(0) / wide);
+        let left = unlike().map(|at| at % wide).min().unwrap_or(0);
+        let right = unlike().map(|at| at % wide).max().unwrap_or(0);
         let mut part = Vec::with_capacity((right - left + 1) * (bottom - top + 1));
         for y in top..=bottom {
             for x in left..=right {

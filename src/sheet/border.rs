@@ -52,7 +52,10 @@ impl Borders {
     pub fn marks(&self, scene: &Scene<'_>) -> Vec<Mark> {
         let pen = &scene.pen;
         vec![
-            Mark::lines(self.between.clone(), Stroke::solid(pen.theme.border, 0.6 * pen.unit * pen.lines.border)),
+            Mark::lines(
+                self.between.clone(),
+                Stroke::solid(pen.theme.border, 0.6 * pen.unit * pen.lines.border),
+            ),
             Mark::lines(self.outline.clone(), Stroke::solid(pen.theme.outline, pen.unit * pen.lines.outline)),
         ]
     }

@@ -45,7 +45,11 @@ pub fn describe(layers: &Layers, lang: Lang) -> String {
         } else {
             area.side.split('+').map(name).collect()
         };
-        let who = if who.is_empty() { String::new() } else { format!("{}, ", who.join(&format!(" {} ", phrases.and))) };
+        let who = if who.is_empty() {
+            String::new()
+        } else {
+            format!("{}, ", who.join(&format!(" {} ", phrases.and)))
+        };
         let status = match area.status {
             Status::Controlled => String::new(),
             other => format!("{}, ", phrases.status(other).unwrap_or_default()),

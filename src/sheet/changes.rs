@@ -48,7 +48,8 @@ impl Sheet {
         let page = Page::plan(options, &heading, &pen, |width, columns| need.height(width, columns, &pen));
         let only: BTreeSet<String> = changed.places.iter().map(|place| place.id.clone()).collect();
         let (changed_map, only) = (Some(changed), Some(&only));
-        let subject = Subject { layers: after, context, options, pen, small: false, changed: changed_map, only };
+        let subject =
+            Subject { layers: after, context, options, pen, small: false, changed: changed_map, only };
         let mut shown = Shown::default();
         let mut groups = ground(&page, &pen);
         let mut furniture = Vec::new();
@@ -107,7 +108,8 @@ fn main_changes(
     options: &PageOptions,
     pen: &Pen<'_>,
 ) -> Vec<Numbered> {
-    let moved = |place: &&ChangedPlace| place.from_side != place.to_side || place.to_status != Status::Controlled;
+    let moved =
+        |place: &&ChangedPlace| place.from_side != place.to_side || place.to_status != Status::Controlled;
     let mut ranked: Vec<(usize, &ChangedPlace)> =
         changed.places.iter().enumerate().filter(|(_, place)| moved(place)).collect();
     ranked.sort_by(|a, b| rank(b.1).total_cmp(&rank(a.1)).then(a.0.cmp(&b.0)));
@@ -164,7 +166,11 @@ fn short(layers: &Layers, id: &str, pen: &Pen<'_>) -> String {
         _ => {}
     }
     let one = |id: &str| {
-        layers.sides.iter().find(|side| side.id == id).map_or_else(|| id.to_owned(), |side| side.short.clone())
+        layers
+            .sides
+            .iter()
+            .find(|side| side.id == id)
+            .map_or_else(|| id.to_owned(), |side| side.short.clone())
     };
     id.split('+').map(one).collect::<Vec<_>>().join(" + ")
 }
@@ -177,7 +183,12 @@ fn legend(after: &Layers, changed: &Changed, shown: &Shown, main: &[Numbered], p
     if changed.fronts_before.iter().any(|front| !front.beyond_evidence) {
         signs.rows.insert(at, Row::new(Key::Line(before_stroke(pen)), before));
     }
-    Legend::of(vec![gains(after, changed, pen), balance(after, changed, pen), rows::numbered(phrases.main_changes, main), signs])
+    Legend::of(vec![
+        gains(after, changed, pen),
+        balance(after, changed, pen),
+        rows::numbered(phrases.main_changes, main),
+        signs,
+    ])
 }
 
 /// Who gained land: near evidence, then by inference.
@@ -247,7 +258,11 @@ fn describe(after: &Layers, changed: &Changed, pen: &Pen<'_>) -> String {
     let words = changed.land.iter().filter(|land| land.area_km2.0 >= 1.0).map(|land| {
         let size = pen.lang.area(land.area_km2);
         let size = if land.beyond_evidence { fill(pen.lang.phrases().beyond, &[&size]) } else { size };
-        format!("{} \u{2192} {}: {size}", short(after, &land.from_side, pen), short(after, &land.to_side, pen))
+        format!(
+            "{} \u{2192} {}: {size}",
+            short(after, &land.from_side, pen),
+            short(after, &land.to_side, pen)
+        )
     });
     let parts: Vec<String> = words.collect();
     format!("{}: {}.", pen.lang.phrases().what_changed, parts.join("; "))

@@ -4,11 +4,11 @@ use super::legend::Legend;
 use super::mark::{Group, Mark};
 use super::numbers::{self, Numbered};
 use super::page::{self, Heading, Page};
+use super::pen::Pen;
 use super::rows::{self, Figures};
 use super::shown::Shown;
 use super::views::{Subject, Views};
 use super::{PageOptions, Piece, Sheet, caption};
-use super::pen::Pen;
 use crate::layers::{Context, Layers};
 use crate::style::Style;
 
@@ -26,9 +26,9 @@ impl Sheet {
         let mut furniture = Vec::new();
         let subject = Subject { layers, context, options, pen, small: false, changed: None, only: None };
         let views = Views::plan(subject, page.map);
-        let numbered = views.as_ref().map(|views| {
-            numbers::latest(layers, &views.main, options.events, options.labels, &pen)
-        });
+        let numbered = views
+            .as_ref()
+            .map(|views| numbers::latest(layers, &views.main, options.events, options.labels, &pen));
         let numbered = numbered.unwrap_or_default();
         if let Some(views) = &views {
             groups.extend(views.draw("", &numbered, &mut shown));
@@ -40,13 +40,21 @@ impl Sheet {
         let figures = if options.steady { Figures::Held } else { Figures::Both };
         let key = legend(layers, &shown, &numbered, figures, &pen);
         groups.extend(around(&page, &heading, &key, furniture, options, &pen));
-        let (title, description) =
-            (format!("{}, {}", heading.title, page::when(&layers.about, &pen)), caption::describe(layers, options.lang));
+        let (title, description) = (
+            format!("{}, {}", heading.title, page::when(&layers.about, &pen)),
+            caption::describe(layers, options.lang),
+        );
         Self::of(&page, title, description, groups, style)
     }
 
     /// A sheet of a page.
-    pub(super) fn of(page: &Page, title: String, description: String, groups: Vec<Group>, style: &Style) -> Self {
+    pub(super) fn of(
+        page: &Page,
+        title: String,
+        description: String,
+        groups: Vec<Group>,
+        style: &Style,
+    ) -> Self {
         let (width, height) = (page.whole.width(), page.whole.height());
         let families = style.lettering.families().to_owned();
         let arabic = style.lettering.arabic_family().map(str::to_owned);

@@ -3,11 +3,11 @@
 use super::geometry::Dot;
 use super::labels::Placer;
 use super::mark::{Mark, Stroke};
+use super::pen::Pen;
 use super::scene::Scene;
 use super::shown::{Shown, Sign};
 use crate::control::Status;
 use crate::layers::Front;
-use super::pen::Pen;
 
 /// How a front line looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -54,13 +54,25 @@ fn multiples(from: f64, to: f64, step: f64) -> Vec<f64> {
 }
 
 fn degrees(value: f64, step: f64, positive: char, negative: char) -> String {
-    let decimals = if step >= 1.0 { 0 } else if step >= 0.1 { 1 } else { 2 };
+    let decimals = if step >= 1.0 {
+        0
+    } else if step >= 0.1 {
+        1
+    } else {
+        2
+    };
     let side = if value < 0.0 { negative } else { positive };
     format!("{:.decimals$}\u{b0}{side}", value.abs())
 }
 
 /// The degrees of a line where it enters the map: at the left for a parallel, at the foot for a meridian.
-fn label(scene: &Scene<'_>, pieces: &[Vec<Dot>], words: String, parallel: bool, placer: &mut Placer) -> Option<Text> {
+fn label(
+    scene: &Scene<'_>,
+    pieces: &[Vec<Dot>],
+    words: String,
+    parallel: bool,
+    placer: &mut Placer,
+) -> Option<Text> {
     let (rect, pen) = (scene.frame.rect, &scene.pen);
     let ends = pieces.iter().flat_map(|piece| [piece.first(), piece.last()]).flatten();
     let end = if parallel {

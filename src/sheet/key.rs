@@ -4,8 +4,8 @@ use super::front::{self, FrontLook};
 use super::geometry::{Dot, Rect};
 use super::land;
 use super::mark::{Mark, Stroke};
-use super::symbols::{self, Face};
 use super::pen::Pen;
+use super::symbols::{self, Face};
 use crate::style::{Colour, Ground, Symbol};
 
 /// What stands before a row.

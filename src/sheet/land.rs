@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::geometry::Dot;
 use super::mark::{Group, Mark, Path, Stroke};
+use super::pen::Pen;
 use super::scene::Scene;
 use super::shown::Shown;
 use super::{clip, hatch};
 use crate::layers::Area;
-use super::pen::Pen;
 use crate::style::Ground;
 
 /// Neighbours meet without a hairline: each ground is drawn this much wider, in its own colour.

@@ -82,7 +82,12 @@ impl Legend {
 
     /// Which rows of which sections stand in which column of a height. A section that goes on in the
     /// next column has its heading again.
-    fn columns(&self, width: f64, height: f64, pen: &Pen<'_>) -> Vec<Vec<(&Section, std::ops::Range<usize>)>> {
+    fn columns(
+        &self,
+        width: f64,
+        height: f64,
+        pen: &Pen<'_>,
+    ) -> Vec<Vec<(&Section, std::ops::Range<usize>)>> {
         let mut columns: Vec<Vec<(&Section, std::ops::Range<usize>)>> = vec![Vec::new()];
         let mut filled = 0.0;
         for section in &self.sections {
@@ -101,7 +106,10 @@ impl Legend {
                 filled += head + tall;
                 head = 0.0;
             }
-            columns.last_mut().into_iter().for_each(|column| column.push((section, from..section.rows.len())));
+            columns
+                .last_mut()
+                .into_iter()
+                .for_each(|column| column.push((section, from..section.rows.len())));
             filled += BETWEEN * pen.unit;
         }
         columns
@@ -165,7 +173,8 @@ impl Row {
         let mut y = at.y;
         for (i, cell) in self.cells.iter().enumerate() {
             let x = at.x + width - i as f64 * width * CELL;
-            let text = pen.text(cell, Dot::new(x, y + 12.0 * unit), DETAIL * unit, Weight::Regular, theme.ink);
+            let text =
+                pen.text(cell, Dot::new(x, y + 12.0 * unit), DETAIL * unit, Weight::Regular, theme.ink);
             marks.push(Mark::Text(text.anchored(Anchor::End)));
         }
         let room = room - self.cells.len() as f64 * width * CELL;
@@ -173,7 +182,8 @@ impl Row {
             line(marks, &words, y + 12.0 * unit, WORDS, theme.ink);
             y += LINE * unit;
         }
-        for words in self.detail.iter().flat_map(|text| pen.wrap(text, Weight::Regular, DETAIL * unit, room)) {
+        for words in self.detail.iter().flat_map(|text| pen.wrap(text, Weight::Regular, DETAIL * unit, room))
+        {
             line(marks, &words, y + 10.5 * unit, DETAIL, theme.quiet_ink);
             y += (LINE - 1.5) * unit;
         }

@@ -82,7 +82,15 @@ fn small(
     if !bar {
         options.furniture.remove(&Piece::ScaleBar);
     }
-    let subject = Subject { layers: map, context, options: &options, pen: pen.at(pen.unit * SMALLER), small: true, changed: None, only: None };
+    let subject = Subject {
+        layers: map,
+        context,
+        options: &options,
+        pen: pen.at(pen.unit * SMALLER),
+        small: true,
+        changed: None,
+        only: None,
+    };
     if let Some(views) = Views::plan(subject, frame) {
         let prefix = format!("map-{}-", number + 1);
         marks.extend(views.draw(&prefix, &[], shown).into_iter().map(Mark::Group));

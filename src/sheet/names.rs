@@ -7,7 +7,7 @@ use super::mask::Mask;
 use super::options::Labels;
 use super::pen::Pen;
 use super::places::Spot;
-use super::scene::Scene;
+use super::scene::{Detail, Scene};
 use super::shown::{Shown, Sign};
 use crate::control::Status;
 use crate::style::{Colour, Symbol, Weight};
@@ -59,10 +59,10 @@ impl Names {
         for spot in spots.iter().filter(|spot| city(spot) && !spot.is_great(scene)) {
             self.place(scene, spot, placer);
         }
-        if !scene.close && !scene.steady {
+        if scene.detail != Detail::Close && !scene.steady {
             self.sides(scene, placer);
         }
-        if !scene.sparse {
+        if scene.detail != Detail::Sparse {
             if !scene.steady {
                 self.regions(scene, placer);
             }
@@ -71,7 +71,7 @@ impl Names {
         for (i, spot) in spots.iter().enumerate().filter(|(_, spot)| !city(spot)) {
             let waits = spot.waits(scene);
             let free = !waits || placer.is_free(&spot.rect);
-            let named = !scene.sparse && free && self.place(scene, spot, placer).is_some();
+            let named = scene.detail != Detail::Sparse && free && self.place(scene, spot, placer).is_some();
             if waits && named {
                 placer.block(&spot.rect);
                 shown.sign(Sign::Inferred);
@@ -122,7 +122,8 @@ impl Names {
             let mut lines = in_scripts(&place.name, &place.name_local, scene.labels);
             let text = spaced(&lines.swap_remove(0), size, Weight::Regular, colour);
             let (width, height) = extent(&text, &scene.pen);
-            let near = [(0.0, 0.0), (0.0, -1.4), (0.0, 1.4), (0.0, -2.8), (0.0, 2.8), (0.4, 0.0), (-0.4, 0.0)];
+            let near =
+                [(0.0, 0.0), (0.0, -1.4), (0.0, 1.4), (0.0, -2.8), (0.0, 2.8), (0.4, 0.0), (-0.4, 0.0)];
             let rooms = near.map(|(x, y)| Rect::around(at.plus(x * width, y * height), width, height));
             if let Some(room) = rooms.iter().find(|room| placer.is_free(room)) {
                 placer.block(room);
@@ -148,7 +149,9 @@ impl Names {
                     style.colour.mix(scene.pen.theme.ink, 0.55),
                 );
                 let far = |at: Dot| standing.iter().all(|other| other.to(at) > 330.0 * scene.pen.unit);
-                let Some(at) = self.on_ground(text, &rings, style.pale, &far, placer, &scene.pen) else { continue };
+                let Some(at) = self.on_ground(text, &rings, style.pale, &far, placer, &scene.pen) else {
+                    continue;
+                };
                 standing.push(at);
             }
         }

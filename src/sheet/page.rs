@@ -86,7 +86,8 @@ impl Page {
                 (Rect { right: split - gap, ..body }, Rect { left: split, ..body }, 1)
             }
             LegendAt::Below => {
-                let columns = (1..=5).rev().find(|n| body.width() / f64::from(*n) >= 250.0 * unit).unwrap_or(1);
+                let columns =
+                    (1..=5).rev().find(|n| body.width() / f64::from(*n) >= 250.0 * unit).unwrap_or(1);
                 let columns = usize::try_from(columns).unwrap_or(1);
                 let split = body.bottom - need(body.width(), columns).min(body.height() * MOST);
                 (Rect { bottom: split - gap * 0.8, ..body }, Rect { top: split, ..body }, columns)
@@ -166,9 +167,9 @@ pub fn when(about: &About, pen: &Pen<'_>) -> String {
 /// What the map rests on.
 pub fn rests_on(about: &About, pen: &Pen<'_>) -> String {
     let (lang, phrases) = (pen.lang, pen.lang.phrases());
-    let evidence = about.evidence_to.map_or(phrases.no_evidence.to_owned(), |day| {
-        fill(phrases.evidence_to, &[&lang.date(day)])
-    });
+    let evidence = about
+        .evidence_to
+        .map_or(phrases.no_evidence.to_owned(), |day| fill(phrases.evidence_to, &[&lang.date(day)]));
     let sources = if about.sources == 1 { phrases.source } else { phrases.sources };
     let sources = fill(sources, &[&lang.thousands(about.sources as f64)]);
     format!("{evidence} \u{b7} {sources} \u{b7} {}", fill(phrases.method, &[&about.method]))

@@ -39,7 +39,7 @@ pub fn sides(layers: &Layers, sides: &[Side], shown: &Shown, figures: Figures, p
         let ground = pen.style.ground_of(Status::Controlled, &[&side.id], false);
         let detail = match figures {
             Figures::Both => Some(both(held(false), held(true), pen)),
-            Figures::Held => Some(pen.lang.area(held(false))),
+            Figures::Held => Some(both(held(false), SquareKm(0.0), pen)),
             Figures::No => None,
         };
         Row::new(Key::Ground(ground), &side.name).with(detail)
@@ -125,9 +125,9 @@ pub fn signs(shown: &Shown, pen: &Pen<'_>) -> Section {
     }
     let drawn = Symbol::ALL.iter().filter(|symbol| shown.symbols.contains(symbol));
     let rule = pen.theme.rule;
-    rows.extend(drawn.map(|symbol| {
-        Row::new(Key::Place(*symbol, Face::Held(vec![rule])), phrases.symbol(*symbol))
-    }));
+    rows.extend(
+        drawn.map(|symbol| Row::new(Key::Place(*symbol, Face::Held(vec![rule])), phrases.symbol(*symbol))),
+    );
     if shown.signs.contains(&Sign::Inferred) {
         rows.push(Row::new(Key::Place(Symbol::Town, Face::Quiet), phrases.inferred));
     }
@@ -148,7 +148,8 @@ fn front(look: FrontLook, pen: &Pen<'_>) -> &'static str {
 /// What is numbered on the map, in order.
 pub fn numbered(heading: &str, numbered: &[Numbered]) -> Section {
     let row = |item: &Numbered| {
-        Row::new(Key::Badge(item.number), &item.words).with(Some(item.detail.clone()).filter(|d| !d.is_empty()))
+        Row::new(Key::Badge(item.number), &item.words)
+            .with(Some(item.detail.clone()).filter(|d| !d.is_empty()))
     };
     Section { heading: heading.to_owned(), rows: numbered.iter().map(row).collect() }
 }

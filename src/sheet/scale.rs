@@ -51,7 +51,10 @@ impl<'a> ScaleBar<'a> {
         let mut lines = vec![vec![Dot::new(left, base), Dot::new(left + self.px, base)]];
         lines.extend([tick(0.0, 5.0), tick(0.5, 3.5), tick(1.0, 5.0)]);
         let line = |colour, width: f64| {
-            Mark::lines(lines.clone(), Stroke { round: false, ..Stroke::solid(colour, width * self.pen.unit) })
+            Mark::lines(
+                lines.clone(),
+                Stroke { round: false, ..Stroke::solid(colour, width * self.pen.unit) },
+            )
         };
         let mut marks = vec![line(self.pen.theme.paper, 3.6), line(self.pen.theme.ink, 1.3)];
         for (share, words) in [(0.0, "0".to_owned()), (1.0, self.words())] {

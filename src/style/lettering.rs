@@ -40,11 +40,7 @@ struct Fonts {
 }
 
 static BUNDLED: LazyLock<Lettering> = LazyLock::new(|| Lettering {
-    fonts: Arc::new(Fonts {
-        regular: Cow::Borrowed(REGULAR),
-        bold: Cow::Borrowed(BOLD),
-        arabic: None,
-    }),
+    fonts: Arc::new(Fonts { regular: Cow::Borrowed(REGULAR), bold: Cow::Borrowed(BOLD), arabic: None }),
     families: FAMILIES.to_owned(),
     arabic: None,
 });
@@ -78,9 +74,9 @@ impl Lettering {
         names.push(FAMILIES.to_owned());
         let arabic_family = arabic.as_deref().and_then(|bytes| family(&FontRef::new(bytes).ok()?));
         let bold = bold.or_else(|| regular.clone());
-        let or = |own: Option<Vec<u8>>, bundled: &'static [u8]| own.map_or(Cow::Borrowed(bundled), Cow::Owned);
-        let fonts =
-            Fonts { regular: or(regular, REGULAR), bold: or(bold, BOLD), arabic };
+        let or =
+            |own: Option<Vec<u8>>, bundled: &'static [u8]| own.map_or(Cow::Borrowed(bundled), Cow::Owned);
+        let fonts = Fonts { regular: or(regular, REGULAR), bold: or(bold, BOLD), arabic };
         Ok(Self { fonts: Arc::new(fonts), families: names.join(", "), arabic: arabic_family })
     }
 

@@ -9,7 +9,7 @@ mod folder;
 
 use jiff::civil::Date;
 
-pub use about::{About, Inset};
+pub use about::{About, Inset, Tongue};
 pub use folder::Folder;
 
 use crate::control::{Histories, Rules};
