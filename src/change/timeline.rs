@@ -57,7 +57,7 @@ impl Timeline {
         let work = |part: &[Date]| part.iter().map(moment).collect::<Vec<_>>();
         let parts: Vec<Vec<Moment>> = std::thread::scope(|scope| {
             let running: Vec<_> = days.chunks(share).map(|part| scope.spawn(|| work(part))).collect();
-            let joined = running.into_iter().map(|thread| thread.join());
+            let joined = running.into_iter().map(std::thread::ScopedJoinHandle::join);
             joined.map(|part| part.unwrap_or_else(|fault| std::panic::resume_unwind(fault))).collect()
         });
         Self { days: parts.into_iter().flatten().collect() }

@@ -96,6 +96,9 @@ fn hundredths(fps: f64) -> u16 {
     (100.0 / fps).round().clamp(2.0, 1000.0) as u16
 }
 
+/// Frames as places in a palette, and their width and height.
+type Indexed = (Vec<Vec<u8>>, (u32, u32));
+
 /// The days of an animation, ready to be drawn.
 struct Film<'s> {
     session: &'s Session,
@@ -111,9 +114,12 @@ struct Film<'s> {
 impl<'s> Film<'s> {
     fn of(session: &'s Session, days: &'s [Date], dress: &Dress) -> Result<Self, Failure> {
         let histories = session.histories();
-        let context = picture::context(session)?;
+        let lang = dress.options.lang;
+        let context = picture::context(session, lang)?;
         let threads = timeline::threads();
-        let maps = share(days, threads, &|day| session.layers(&histories, &session.take(&histories, *day)));
+        let maps = share(days, threads, &|on| {
+            picture::layers_in(session, &histories, &session.take(&histories, *on), lang)
+        });
         let all: Vec<&Layers> = maps.iter().collect();
         let style = dress.style(&layers::theatre_sides(&session.theatre.log, &all))?;
         let ends = days.first().zip(days.last());
@@ -138,7 +144,7 @@ impl<'s> Film<'s> {
     }
 
     /// Every frame as places in the palette.
-    fn indexed(&self, dress: &Dress, common: &Common) -> Result<(Vec<Vec<u8>>, (u32, u32)), Failure> {
+    fn indexed(&self, dress: &Dress, common: &Common) -> Result<Indexed, Failure> {
         let progress = Progress::new(self.days.len(), common);
         let numbers: Vec<usize> = (0..self.days.len()).collect();
         let frames = share(&numbers, timeline::threads(), &|i| {

@@ -66,7 +66,11 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
         Some(path) if Kind::of(path).is_ok() => {
             let mut dress = args.picture.resolve()?;
             args.window.apply(&session, &mut dress.options)?;
-            let maps = [session.layers(&earlier, &before), session.layers(later, &after)];
+            let lang = dress.options.lang;
+            let maps = [
+                picture::layers_in(&session, &earlier, &before, lang),
+                picture::layers_in(&session, later, &after, lang),
+            ];
             let sheet = draw(&session, &diff, &maps[0], &maps[1], &dress)?;
             dress.write(&sheet, path, common)?;
         }
@@ -111,7 +115,13 @@ fn draw(
             after.sides.push(side.clone());
         }
     }
-    Ok(Sheet::changes(&after, &changed, &picture::context(session)?, &style, &dress.options))
+    Ok(Sheet::changes(
+        &after,
+        &changed,
+        &picture::context(session, dress.options.lang)?,
+        &style,
+        &dress.options,
+    ))
 }
 
 fn written(path: &std::path::Path, diff: &Diff) -> Result<String, Failure> {

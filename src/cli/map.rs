@@ -56,14 +56,14 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     let mut dress = args.picture.resolve()?;
     args.window.apply(&session, &mut dress.options)?;
     let histories = session.histories();
+    let lang = dress.options.lang;
     let layers = |day: &Date| {
         let day = args.simplify.apply(&session, session.take(&histories, *day));
-        session.layers(&histories, &day)
+        picture::layers_in(&session, &histories, &day, lang)
     };
     let maps: Vec<Layers> = days.iter().map(layers).collect();
     dress.write(&draw(&session, &maps, &dress)?, &path, common)?;
     if args.caption {
-        let lang = dress.options.lang;
         for map in &maps {
             let words = (sheet::caption(map, lang), sheet::describe(map, lang));
             output::print(&format!("{}\n\n{}\n", words.0, words.1))?;
@@ -76,7 +76,7 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
 pub fn draw(session: &Session, maps: &[Layers], dress: &Dress) -> Result<Sheet, Failure> {
     let all: Vec<&Layers> = maps.iter().collect();
     let style = dress.style(&layers::theatre_sides(&session.theatre.log, &all))?;
-    let context = picture::context(session)?;
+    let context = picture::context(session, dress.options.lang)?;
     Ok(match maps {
         [one] => Sheet::lay_out(one, &context, &style, &dress.options),
         several => Sheet::multiples(several, &context, &style, &dress.options),

@@ -4,9 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
+use frontline::change::Day;
+use frontline::control::Histories;
 use frontline::ground::LonLat;
-use frontline::layers::{self, Context, Side};
-use frontline::render;
+use frontline::layers::{self, About, Context, Layers, Side};
+use frontline::render::{self, PngError};
 use frontline::sheet::{Focus, Labels, Lang, LegendAt, PageOptions, Piece, Sheet};
 use frontline::style::{House, Lettering, Style, Theme};
 
@@ -44,7 +46,7 @@ pub struct Picture {
     /// Script of the names of places: en, ar (the country's own) or both.
     #[arg(long, value_name = "en|ar|both")]
     labels: Option<Labels>,
-    /// Leave out a piece of furniture, or several: title, legend, scale_bar, insets, locator, credits.
+    /// Leave out a piece of furniture, or several: title, legend, `scale_bar`, insets, locator, credits.
     #[arg(long, value_name = "PIECE", value_delimiter = ',')]
     without: Vec<String>,
     /// Letters as shapes in an SVG, for programs without its fonts.
@@ -314,7 +316,8 @@ impl Dress {
 }
 
 /// A picture that could not be made.
-pub fn unmade(error: render::PngError) -> Failure {
+#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
+pub fn unmade(error: PngError) -> Failure {
     Failure::Usage(format!("the picture cannot be made: {error}"))
 }
 
@@ -341,8 +344,37 @@ impl Kind {
     }
 }
 
-/// What lies around the land of a theatre.
-pub fn context(session: &Session) -> Result<Context, Failure> {
-    let insets = session.theatre.about.insets.iter().map(|inset| (inset.name.clone(), inset.bbox)).collect();
-    Ok(layers::context(&session.theatre.gazetteer, session.theatre.neighbours()?, insets))
+/// What lies around the land of a theatre, its close-ups named in a language.
+pub fn context(session: &Session, lang: Lang) -> Result<Context, Failure> {
+    let about = &session.theatre.about;
+    let own = |name: &str| about.lang.get(lang.code())?.insets.get(name).cloned();
+    let insets = about.insets.iter();
+    let insets = insets.map(|inset| (own(&inset.name).unwrap_or_else(|| inset.name.clone()), inset.bbox));
+    Ok(layers::context(&session.theatre.gazetteer, session.theatre.neighbours()?, insets.collect()))
+}
+
+/// Puts what the theatre says in a language in the place of what it says in its own.
+pub fn translate(session: &Session, lang: Lang, about: &mut About, sides: &mut [Side]) {
+    let Some(tongue) = session.theatre.about.lang.get(lang.code()) else { return };
+    let own = |text: &mut String, other: &Option<String>| {
+        if let Some(other) = other {
+            text.clone_from(other);
+        }
+    };
+    own(&mut about.title, &tongue.title);
+    own(&mut about.credits, &tongue.credits);
+    own(&mut about.disclaimer, &tongue.disclaimer);
+    for side in sides {
+        if let Some(names) = tongue.sides.get(&side.id) {
+            let (name, short) = names.split_once('|').unwrap_or((names, names));
+            (side.name, side.short) = (name.trim().to_owned(), short.trim().to_owned());
+        }
+    }
+}
+
+/// Everything that a map of a day shows, in a language.
+pub fn layers_in(session: &Session, histories: &Histories<'_>, day: &Day, lang: Lang) -> Layers {
+    let mut layers = session.layers(histories, day);
+    translate(session, lang, &mut layers.about, &mut layers.sides);
+    layers
 }

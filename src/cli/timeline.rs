@@ -10,7 +10,7 @@ use frontline::sheet::Sheet;
 use jiff::civil::Date;
 
 use super::failure::Failure;
-use super::picture::{Kind, Picture};
+use super::picture::{self, Kind, Picture};
 use super::session::{Common, Session};
 use super::step::Step;
 use super::{output, status};
@@ -51,9 +51,10 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     let text = match format {
         Some(Format::Picture) => {
             let turns = turns(&histories, from, to);
-            let sides = layers::theatre_sides(&session.theatre.log, &[]);
+            let mut sides = layers::theatre_sides(&session.theatre.log, &[]);
             let style = dress.style(&sides)?;
-            let about = session.about(&histories, to);
+            let mut about = session.about(&histories, to);
+            picture::translate(&session, dress.options.lang, &mut about, &mut sides);
             let course: Course = layers::course(about, &timeline, &turns, &sides, &session.theatre.gazetteer);
             dress.write(&Sheet::chart(&course, &style, &dress.options), path, common)?;
             return Ok(ExitCode::SUCCESS);

@@ -86,9 +86,10 @@ impl<'a> SvgBackend<'a> {
         for letter in words.chars() {
             let arabic = is_arabic(letter);
             if arabic != inside && (arabic || letter != ' ') {
-                match arabic {
-                    true => out.extend(["<tspan font-family=\"", &xml(family), "\">"]),
-                    false => out.push_str("</tspan>"),
+                if arabic {
+                    out.extend(["<tspan font-family=\"", &xml(family), "\">"]);
+                } else {
+                    out.push_str("</tspan>");
                 }
                 inside = arabic;
             }

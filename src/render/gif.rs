@@ -153,16 +153,10 @@ impl Part {
     /// nothing did.
     fn changed(before: &[u8], pixels: &[u8], across: u16) -> Self {
         let wide = usize::from(across);
-        let rows: Vec<(usize, (&[u8], &[u8]))> =
-            before.chunks(wide).zip(pixels.chunks(wide)).enumerate().filter(|(_, (a, b))| a != b).collect();
-        let differs = |(_, (a, b)): &(usize, (&[u8], &[u8])), from_end: bool| {
-            let mut unlike = a.iter().zip(*b).enumerate().filter(|(_, (a, b))| a != b).map(|(x, _)| x);
-            if from_end { unlike.next_back() } else { unlike.next() }
-        };
-        let left = rows.iter().filter_map(|row| differs(row, false)).min().unwrap_or(0);
-        let right = rows.iter().filter_map(|row| differs(row, true)).max().unwrap_or(0);
-        let top = rows.first().map_or(0, |row| row.0);
-        let bottom = rows.last().map_or(0, |row| row.0);
+        let unlike = || (0..pixels.len()).filter(|at| before[*at] != pixels[*at]);
+        let (top, bottom) = (unlike().next().unwrap_or(0) / wide, unlike().next_back().unwrap_or(0) / wide);
+        let left = unlike().map(|at| at % wide).min().unwrap_or(0);
+        let right = unlike().map(|at| at % wide).max().unwrap_or(0);
         let mut part = Vec::with_capacity((right - left + 1) * (bottom - top + 1));
         for y in top..=bottom {
             for x in left..=right {

@@ -33,6 +33,7 @@ mod page;
 mod pen;
 mod phrases;
 mod places;
+mod plot;
 mod rows;
 mod scale;
 mod scene;

@@ -7,7 +7,7 @@ use super::mask::Mask;
 use super::options::Labels;
 use super::pen::Pen;
 use super::places::Spot;
-use super::scene::Scene;
+use super::scene::{Detail, Scene};
 use super::shown::{Shown, Sign};
 use crate::control::Status;
 use crate::style::{Colour, Symbol, Weight};
@@ -59,10 +59,10 @@ impl Names {
         for spot in spots.iter().filter(|spot| city(spot) && !spot.is_great(scene)) {
             self.place(scene, spot, placer);
         }
-        if !scene.close && !scene.steady {
+        if scene.detail != Detail::Close && !scene.steady {
             self.sides(scene, placer);
         }
-        if !scene.sparse {
+        if scene.detail != Detail::Sparse {
             if !scene.steady {
                 self.regions(scene, placer);
             }
@@ -71,7 +71,7 @@ impl Names {
         for (i, spot) in spots.iter().enumerate().filter(|(_, spot)| !city(spot)) {
             let waits = spot.waits(scene);
             let free = !waits || placer.is_free(&spot.rect);
-            let named = !scene.sparse && free && self.place(scene, spot, placer).is_some();
+            let named = scene.detail != Detail::Sparse && free && self.place(scene, spot, placer).is_some();
             if waits && named {
                 placer.block(&spot.rect);
                 shown.sign(Sign::Inferred);

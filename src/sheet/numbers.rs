@@ -85,15 +85,15 @@ pub fn marks(scene: &Scene<'_>, spots: &[Spot<'_>], placer: &mut Placer) -> Vec<
         let clear = spot.map_or(3.0 * scene.pen.unit, |spot| spot.clear);
         let found = wary.beside(at, clear, size, size).or_else(|| placer.beside(at, clear, size, size));
         let apart = || placer.clone().apart(at, clear, size, size, 40.0 * scene.pen.unit);
-        let Some(placed) = found.or_else(apart) else { continue };
-        placer.block(&placed.rect);
-        wary.block(&placed.rect);
-        if let Some(line) = placed.leader {
+        let Some(room) = found.or_else(apart) else { continue };
+        placer.block(&room.rect);
+        wary.block(&room.rect);
+        if let Some(line) = room.leader {
             placer.block_line(&line, 0.8);
             let stroke = super::mark::Stroke::solid(scene.pen.theme.ink, 0.9 * scene.pen.unit);
             marks.push(Mark::lines(vec![line.to_vec()], stroke));
         }
-        marks.extend(symbols::badge(placed.rect.centre(), numbered.number, &scene.pen));
+        marks.extend(symbols::badge(room.rect.centre(), numbered.number, &scene.pen));
     }
     marks
 }

@@ -8,7 +8,7 @@ use super::labels::Placer;
 use jiff::civil::Date;
 
 use super::mark::{Mark, Stroke};
-use super::scene::Scene;
+use super::scene::{Detail, Scene};
 use super::shown::Shown;
 use super::symbols::{self, Face};
 use crate::control::Status;
@@ -62,14 +62,12 @@ pub fn thin(scene: &Scene<'_>, spots: &mut Vec<Spot<'_>>, names: &[Rect], placer
         let gap = if spot.waits(scene) { 1.5 * scene.pen.unit } else { -0.25 * spot.radius };
         let clear = |rect: &Rect| !standing.iter().any(|other| other.overlaps(&rect.grown(gap)));
         let mut free = clear(&spot.rect);
-        let elsewhere = scene.elsewhere.iter().any(|rect| rect.contains(spot.at));
-        if !free && spot.in_doubt && !scene.steady && !scene.sparse && !elsewhere {
-            if let Some(to) = aside(scene, spot, &clear, placer) {
-                lines.push(vec![spot.at, to]);
-                spot.rect = spot.rect.moved(to.x - spot.at.x, to.y - spot.at.y);
-                spot.at = to;
-                free = true;
-            }
+        let to = if free { None } else { aside(scene, spot, &clear, placer) };
+        if let Some(to) = to {
+            lines.push(vec![spot.at, to]);
+            spot.rect = spot.rect.moved(to.x - spot.at.x, to.y - spot.at.y);
+            spot.at = to;
+            free = true;
         }
         if free && !spot.waits(scene) {
             standing.push(spot.rect);
@@ -85,8 +83,12 @@ pub fn thin(scene: &Scene<'_>, spots: &mut Vec<Spot<'_>>, names: &[Rect], placer
     vec![casing, Mark::lines(lines, Stroke::solid(theme.ink, 0.9 * unit))]
 }
 
-/// The nearest free point around a spot, on the map.
+/// The nearest free point around a spot that must be shown; `None` where a close-up shows it.
 fn aside(scene: &Scene<'_>, spot: &Spot<'_>, clear: &dyn Fn(&Rect) -> bool, placer: &Placer) -> Option<Dot> {
+    let elsewhere = scene.elsewhere.iter().any(|rect| rect.contains(spot.at));
+    if !spot.in_doubt || scene.steady || scene.detail == Detail::Sparse || elsewhere {
+        return None;
+    }
     let rings = (2..=6).map(|i| f64::from(i) * 6.0 * scene.pen.unit);
     let around = rings.flat_map(|radius| {
         (0..16).map(move |i| {
@@ -109,7 +111,7 @@ fn spot<'a>(scene: &Scene<'a>, place: &'a Place) -> Option<Spot<'a>> {
     if !wanted || left_to_close_ups(scene, place) {
         return None;
     }
-    let close = if scene.close { 1.12 } else { 1.0 };
+    let close = if scene.detail == Detail::Close { 1.12 } else { 1.0 };
     let radius = unit * close * symbols::radius(symbol, place.inferred && !scene.steady);
     let fighting = fought_lately(place, scene.layers.about.as_of);
     let ringed = scene.steady || !place.besieged_by.is_empty();
@@ -134,12 +136,15 @@ fn spot<'a>(scene: &Scene<'a>, place: &'a Place) -> Option<Spot<'a>> {
 fn left_to_close_ups(scene: &Scene<'_>, place: &Place) -> bool {
     let minor = match place.kind {
         Kind::OilField | Kind::Junction | Kind::Camp | Kind::Part | Kind::Neighbourhood => true,
-        Kind::Village | Kind::Crossing => scene.sparse || scene.steady,
-        Kind::Airport | Kind::Airbase | Kind::Port | Kind::OilTerminal | Kind::Refinery => scene.sparse,
+        Kind::Village | Kind::Crossing => scene.detail == Detail::Sparse || scene.steady,
+        Kind::Airport | Kind::Airbase | Kind::Port | Kind::OilTerminal | Kind::Refinery => {
+            scene.detail == Detail::Sparse
+        }
         Kind::City | Kind::Town | Kind::District | Kind::Region => false,
     };
     let known = !place.inferred && place.status != Status::Unknown;
-    minor && !scene.close && (scene.steady || !known) || (scene.sparse && !known)
+    minor && scene.detail != Detail::Close && (scene.steady || !known)
+        || (scene.detail == Detail::Sparse && !known)
 }
 
 impl Spot<'_> {

@@ -39,7 +39,7 @@ pub fn sides(layers: &Layers, sides: &[Side], shown: &Shown, figures: Figures, p
         let ground = pen.style.ground_of(Status::Controlled, &[&side.id], false);
         let detail = match figures {
             Figures::Both => Some(both(held(false), held(true), pen)),
-            Figures::Held => Some(pen.lang.area(held(false))),
+            Figures::Held => Some(both(held(false), SquareKm(0.0), pen)),
             Figures::No => None,
         };
         Row::new(Key::Ground(ground), &side.name).with(detail)

@@ -14,6 +14,17 @@ use super::shown::Shown;
 use super::{border, changes, front, graticule, land, places};
 use crate::layers::{Changed, Context, Layers};
 
+/// How much of a view is shown and named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// Cities alone are named: a small map.
+    Sparse,
+    /// As a map of the whole.
+    Usual,
+    /// A close-up, which has room for more.
+    Close,
+}
+
 /// What a view is made from.
 pub struct Scene<'a> {
     /// What is shown.
@@ -26,16 +37,14 @@ pub struct Scene<'a> {
     pub frame: Frame,
     /// Prefix of the ids of its groups; empty for the main map.
     pub prefix: String,
-    /// Whether it is a close-up, which has room for more.
-    pub close: bool,
+    /// How much of it is shown and named.
+    pub detail: Detail,
     /// Whether names and symbols keep their places from day to day.
     pub steady: bool,
     /// In which script places are named.
     pub labels: Labels,
     /// Whether parallels and meridians are drawn.
     pub graticule: bool,
-    /// Whether every settlement is named, or great cities alone.
-    pub sparse: bool,
     /// What is numbered on the map.
     pub numbered: &'a [Numbered],
     /// Parts of the frame that a close-up shows better.

@@ -12,7 +12,7 @@ use super::numbers::Numbered;
 use super::options::{PageOptions, Piece};
 use super::pen::Pen;
 use super::scale::ScaleBar;
-use super::scene::Scene;
+use super::scene::{Detail, Scene};
 use super::shown::Shown;
 use super::{land, locator};
 use crate::ground::{LonLat, grid};
@@ -113,30 +113,30 @@ impl<'a> Views<'a> {
             placer.block(&inset.frame.rect.grown(4.0 * pen.unit));
             placer.fence(&closed(&inset.footprint));
         }
+        let usual = if small { Detail::Sparse } else { Detail::Usual };
         let scene = |frame: &Frame, prefix: String, close: bool| Scene {
             layers,
             context,
             pen,
             frame: frame.clone(),
             prefix,
-            close,
+            detail: if close { Detail::Close } else { usual },
             steady: options.steady,
             labels: options.labels,
             graticule: options.has(Piece::Graticule) && !close && !small,
-            sparse: small,
             numbered,
             elsewhere: Vec::new(),
             covered: Vec::new(),
             changed,
             only,
         };
-        let focused = options.focus.is_some();
+        let focused = options.focus.is_some() && !small;
+        let detail = if focused { Detail::Close } else { usual };
         let elsewhere = self.insets.iter().filter_map(|inset| Rect::of(&inset.footprint)).collect();
         let bar = options.has(Piece::ScaleBar).then_some(self.bar_room);
         let insets = self.insets.iter().map(|inset| inset.frame.rect);
         let covered = insets.chain(bar).chain(self.locator_room).collect();
-        let main =
-            Scene { close: focused, elsewhere, covered, ..scene(&self.main, prefix.to_owned(), false) };
+        let main = Scene { detail, elsewhere, covered, ..scene(&self.main, prefix.to_owned(), false) };
         let mut groups = main.draw(&mut placer, shown);
         for inset in &self.insets {
             let id = format!("{prefix}inset-{}", land::slug(&inset.name));

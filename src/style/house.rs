@@ -82,8 +82,8 @@ impl House {
     pub fn parse(text: &str) -> Result<Self, HouseError> {
         let house: Self = toml::from_str(text).map_err(|error| HouseError::Toml(error.to_string()))?;
         house.theme(None)?;
-        for colour in house.sides.iter() {
-            parse_colour(colour.0, colour.1)?;
+        for (side, colour) in &house.sides {
+            parse_colour(side, colour)?;
         }
         known("fonts", house.fonts.keys(), FONTS)?;
         known("furniture", house.furniture.keys(), FURNITURE)?;

@@ -1,5 +1,7 @@
 //! `theatre.toml`: what the conflict is called, its span, and the limits of its rules.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -44,6 +46,24 @@ pub struct About {
     pub credits: String,
     /// Close-ups that maps carry.
     pub insets: Vec<Inset>,
+    /// What maps say in other languages, by language code.
+    pub lang: BTreeMap<String, Tongue>,
+}
+
+/// What maps of the theatre say in another language; what is left out stays as it is.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Tongue {
+    /// Title of maps.
+    pub title: Option<String>,
+    /// What maps are not.
+    pub disclaimer: Option<String>,
+    /// Whom maps credit.
+    pub credits: Option<String>,
+    /// Sides by id: the full name and, after `|`, the short one.
+    pub sides: BTreeMap<String, String>,
+    /// Close-ups by their name.
+    pub insets: BTreeMap<String, String>,
 }
 
 /// A close-up that maps of the theatre carry.
@@ -80,6 +100,8 @@ struct File {
     credits: Option<String>,
     #[serde(default)]
     inset: Vec<Inset>,
+    #[serde(default)]
+    lang: BTreeMap<String, Tongue>,
 }
 
 const DISCLAIMER: &str = "Areas are estimates from the listed sources; lines are not surveyed \
@@ -164,6 +186,7 @@ impl File {
             disclaimer: self.disclaimer.unwrap_or_else(|| DISCLAIMER.into()),
             credits: self.credits.unwrap_or_default(),
             insets: self.inset,
+            lang: self.lang,
         })
     }
 }

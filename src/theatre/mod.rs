@@ -12,7 +12,7 @@ mod start;
 
 use jiff::civil::Date;
 
-pub use about::{About, Inset};
+pub use about::{About, Inset, Tongue};
 pub use canonical::canonical;
 pub use check::Findings;
 pub use folder::Folder;

@@ -7,10 +7,10 @@ use std::path::Path;
 use super::program::Desk;
 use serde_json::Value;
 
-const VERBS: &[&str] = &["map", "snapshot", "diff", "status", "why", "place", "check"];
+const VERBS: &[&str] = &["map", "snapshot", "diff", "timeline", "animate", "status", "why", "place", "check"];
 
 /// Words of a command line as a shell would split them.
-fn shell(line: &str) -> Vec<String> {
+pub fn shell(line: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut quoted = false;
     for c in line.trim().chars() {
