@@ -46,13 +46,33 @@ impl Limits {
     /// The next thing that ends by itself, and when.
     pub(super) fn next(&self, state: &State) -> Option<(Date, Lapse)> {
         let on = |last: Date, span: Span| last.checked_add(span).unwrap_or(Date::MAX);
-        let contest = state.contest.as_ref().map(|c| (on(c.last, self.contest), Lapse::Contest));
-        let siege = state.siege.as_ref().map(|s| (on(s.last, self.siege), Lapse::Siege));
-        let claims = state.claims.iter().map(|c| (on(c.on, self.claim), Lapse::Claim(c.party.clone())));
-        let present = state.present.iter();
-        let present = present.map(|(p, seen)| (on(*seen, self.presence), Lapse::Presence(p.clone())));
-        let ended = involved(state).filter_map(|p| Some((*self.ended.get(p)?, Lapse::Party(p.clone()))));
-        contest.into_iter().chain(siege).chain(claims).chain(present).chain(ended).min()
+        let mut next: Option<(Date, Lapse)> = None;
+        let mut sooner = |day: Date, what: &dyn Fn() -> Lapse| {
+            if next.as_ref().is_none_or(|(due, _)| day <= *due) {
+                let this = (day, what());
+                next = Some(next.take().map_or_else(|| this.clone(), |next| next.min(this.clone())));
+            }
+        };
+        if let Some(contest) = &state.contest {
+            sooner(on(contest.last, self.contest), &|| Lapse::Contest);
+        }
+        if let Some(siege) = &state.siege {
+            sooner(on(siege.last, self.siege), &|| Lapse::Siege);
+        }
+        for claim in &state.claims {
+            sooner(on(claim.on, self.claim), &|| Lapse::Claim(claim.party.clone()));
+        }
+        for (party, seen) in &state.present {
+            sooner(on(*seen, self.presence), &|| Lapse::Presence(party.clone()));
+        }
+        if !self.ended.is_empty() {
+            for party in involved(state) {
+                if let Some(ended) = self.ended.get(party) {
+                    sooner(*ended, &|| Lapse::Party(party.clone()));
+                }
+            }
+        }
+        next
     }
 }
 

@@ -18,8 +18,10 @@ pub(super) struct Sides {
     changes: Vec<Date>,
     /// The sides of several parties, by the number of changes before: there are few, and each is told
     /// of many days.
-    told: RefCell<HashMap<(Holder, usize), Arc<[BlocId]>>>,
+    told: RefCell<Told>,
 }
+
+type Told = HashMap<(Holder, usize), Arc<[BlocId]>>;
 
 impl Sides {
     /// The sides of a log's parties: their blocs by date, or each party its own.
@@ -74,6 +76,12 @@ impl Sides {
         }
         let whole = self.sides(whole, on);
         self.sides(part, on).iter().all(|side| whole.contains(side))
+    }
+
+    /// Whether any party at all changes sides after one day and before another.
+    pub(super) fn any_change(&self, after: Date, before: Date) -> bool {
+        let next = self.changes.partition_point(|change| *change <= after);
+        self.changes.get(next).is_some_and(|change| *change < before)
     }
 
     /// The first day after `day` on which a party changes sides.

@@ -120,14 +120,13 @@ impl<'b> Track<'b> {
         if self.written.steps.is_empty() {
             return;
         }
-        loop {
-            self.settle(on);
+        self.settle(on);
+        while self.bench.shown.any_change(on, day) {
             let next =
                 involved(&self.state).filter_map(|party| self.bench.shown.next_change(party, on)).min();
-            match next.filter(|next| *next < day) {
-                Some(next) => on = next,
-                None => break,
-            }
+            let Some(next) = next.filter(|next| *next < day) else { break };
+            self.settle(next);
+            on = next;
         }
     }
 

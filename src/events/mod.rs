@@ -8,6 +8,7 @@ mod ids;
 mod log;
 mod party;
 mod read;
+mod row;
 mod source;
 mod verb;
 mod when;
