@@ -9,7 +9,8 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use frontline::gazetteer::{Gazetteer, Hints, PlaceId, Resolution, Tables, Tier};
+use frontline::gazetteer::{Doubt, Gazetteer, Hints, PlaceId, Resolution, Tables, Tier};
+use frontline::ground::Region;
 use frontline::table::Faults;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
@@ -226,6 +227,19 @@ fn hamza_camp_is_a_part_of_tripoli_through_a_neighbourhood() {
     assert!(gazetteer.parts(&tripoli).iter().any(|part| part.id.as_str() == "hamza-camp"));
     let areas = gazetteer.areas_of(&PlaceId::new("waddan"));
     assert!(areas.contains(&&PlaceId::new("fezzan")), "{areas:?}");
+}
+
+/// `cargo nextest run --no-capture doubts_of_libya` lists them.
+#[test]
+fn the_doubts_of_libya_are_those_that_its_notes_name() {
+    let land = Region::from_geojson(&text("gazetteer/libya/land.geojson")).expect("the outline");
+    let doubts = libya().doubts(&land);
+    for doubt in &doubts {
+        println!("{doubt}");
+    }
+    let twins = doubts.iter().filter(|doubt| matches!(doubt, Doubt::OnePoint(..))).count();
+    assert_eq!(twins, 4, "places.md names four twins");
+    assert!(!doubts.iter().any(|doubt| matches!(doubt, Doubt::Swapped(_))));
 }
 
 #[test]

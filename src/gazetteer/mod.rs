@@ -2,7 +2,9 @@
 
 mod arabic;
 mod by_hash;
+mod common;
 mod compass;
+mod doubt;
 mod expression;
 mod fold;
 mod hierarchy;
@@ -30,6 +32,7 @@ mod words;
 use std::collections::BTreeSet;
 
 pub use compass::Bearing;
+pub use doubt::Doubt;
 pub use expression::Location;
 pub use hint::{Decider, Hints, Resolution};
 pub use kind::Kind;

@@ -56,9 +56,16 @@ impl Gazetteer {
         }
         let theatre = |word: &str| self.index.is_theatre(&fold::bare(&fold::plain(word)));
         let article = |word: &str| matches!(word, "la" | "le" | "les" | "il" | "lo" | "die" | "das" | "der");
+        // `Libya's west coast`, but not `Libya Dawn`: the rest must be a name as it is listed.
+        let listed = |text: &str| {
+            let mut rest = look_up(text);
+            rest.retain(|one| one.by <= Tier::Arabic);
+            rest
+        };
         match (text.split_once(' '), text.rsplit_once(' ')) {
-            (Some((first, rest)), _) if article(first) || theatre(first) => look_up(rest),
-            (_, Some((rest, last))) if theatre(last) => look_up(rest),
+            (Some((first, rest)), _) if article(first) => look_up(rest),
+            (Some((first, rest)), _) if theatre(first) => listed(rest),
+            (_, Some((rest, last))) if theatre(last) => listed(rest),
             _ if text.contains(['ş', 'Ş']) => look_up(&text.replace(['ş', 'Ş'], "sh")),
             _ => whole,
         }

@@ -4,6 +4,7 @@
 //! like the name of another place brings that place along, so that the other one is not passed over in
 //! silence.
 
+use super::common::is_common;
 use super::fold::folded;
 use super::index::{Entry, Grade, Index, SHOWN, Spoken};
 use super::likeness::{Cost, Vowels, unlikeness};
@@ -169,7 +170,7 @@ impl Search<'_> {
     fn by_ear_of_the_found(&mut self) {
         for i in 0..self.found.len() {
             let met = *self.index.entry(self.found[i].entry);
-            if !met.alike {
+            if !met.alike || !self.found[i].fits {
                 continue;
             }
             for number in self.index.alike(&met) {
@@ -194,7 +195,8 @@ impl Search<'_> {
     }
 
     fn by_sound(&mut self) {
-        if words::is_kind_word(&self.query.bare).is_some() {
+        let bare = &self.query.bare;
+        if words::is_kind_word(bare).is_some() || self.query.kinds().is_empty() && is_common(bare) {
             return;
         }
         self.listen(DOUBT);
