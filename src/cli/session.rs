@@ -1,7 +1,7 @@
 //! The options that every verb has, resolved once; below this nobody sees a flag.
 
-use std::sync::OnceLock;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use clap::{ArgAction, Args};
 use frontline::change::Day;
