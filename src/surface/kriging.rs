@@ -33,6 +33,8 @@ pub struct Kriging {
 
 /// Up to so many points all of them are weighed everywhere: the land has no seams.
 const ALL: usize = 450;
+/// Points along roads are fewer than those from which distance counts: so much farther may they be.
+const SLACK: f64 = 1.1;
 /// Of more points so many of the nearest are weighed; farther ones are screened by them.
 const NEIGHBOURS: usize = 40;
 
@@ -53,7 +55,18 @@ impl Kriging {
             })
             .collect();
         let mesh = Mesh::of_points(data.iter().map(|datum| datum.at).collect());
-        Self { data, mesh, sides, nominal }
+        Self { data, mesh, sides, nominal: nominal * SLACK }
+    }
+
+    /// Those of some points at which the interpolation gives the land to a side without part in it.
+    pub fn misread(&self, points: &[Datum]) -> Vec<Datum> {
+        let whole =
+            (self.data.len() <= ALL).then(|| self.patch(&self.neighbourhood(Xy { x: 0.0, y: 0.0 }).0));
+        let side = |at: Xy| match &whole {
+            Some(patch) => patch.side(at),
+            None => self.patch(&self.nearest(at).0).side(at),
+        };
+        points.iter().filter(|point| !self.sides[point.owner].contains(&side(point.at))).cloned().collect()
     }
 
     /// Whether a point reaches to within so many metres of a position.
@@ -133,14 +146,12 @@ struct Field {
 
 impl Patch {
     /// The side with the greatest value at a position, of those that have a point near enough; of equal
-    /// ones the first.
+    /// ones the first. Where none is near enough, a side of the nearest point.
     pub fn side(&self, at: Xy) -> usize {
         let metres: Vec<f64> = self.points.iter().map(|point| apart(*point, at)).collect();
         let is_near = |side: usize| {
-            self.held
-                .iter()
-                .zip(&metres)
-                .any(|(held, metres)| *metres <= self.nominal && held.contains(&side))
+            let mut with = self.held.iter().zip(&metres).filter(|(held, _)| held.contains(&side));
+            with.any(|(_, metres)| *metres <= self.nominal)
         };
         let mut best = (f64::NEG_INFINITY, None);
         for (side, field) in self.sides.iter().zip(&self.fields) {
@@ -149,7 +160,8 @@ impl Patch {
                 best = (value, Some(*side));
             }
         }
-        best.1.or(self.sides.first().copied()).unwrap_or(0)
+        let nearest = || metres.iter().zip(&self.held).min_by(|a, b| a.0.total_cmp(b.0))?.1.first().copied();
+        best.1.or_else(nearest).unwrap_or(0)
     }
 
     /// By how much one side's value exceeds another's at a position.

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::frame::Frame;
 use super::kriging::{Datum, Kriging};
-use super::mesh::Mesh;
+use super::mesh::{Mesh, apart};
 use super::road_net::Stretch;
 use super::sample::{Reading, samples};
 use super::{Evidence, Method};
@@ -30,8 +30,14 @@ pub fn labeller(
 ) -> Box<dyn Labeller> {
     if method.interpolates() {
         let held: Vec<&Stretch> = stretches.iter().filter(|stretch| stretch.held).collect();
-        let kriging = Kriging::new(evidence, data(at, &held), nominal);
-        Box::new(Interpolated { kriging, fixed: fixed(at, &held) })
+        let (fixed, data) = (fixed(at, &held), data(at, &held));
+        let kriging = Kriging::new(evidence, data.clone(), nominal);
+        let roads: Vec<Datum> =
+            fixed[at.len()..].iter().map(|(at, owner)| Datum { at: *at, owner: *owner }).collect();
+        let misread = kriging.misread(&roads);
+        let kriging =
+            if misread.is_empty() { kriging } else { Kriging::new(evidence, with(data, misread), nominal) };
+        Box::new(Interpolated { kriging, fixed })
     } else {
         Box::new(Nearest::new(fixed(at, &stretches.iter().collect::<Vec<_>>())))
     }
@@ -82,6 +88,16 @@ fn data(at: &[Xy], held: &[&Stretch]) -> Vec<Datum> {
         if since >= every || (meets && metres >= BESIDE / 2.0) {
             data.push(Datum { at, owner: stretch.owner });
             since = 0.0;
+        }
+    }
+    data
+}
+
+/// Points with others that do not lie on one of them.
+fn with(mut data: Vec<Datum>, others: Vec<Datum>) -> Vec<Datum> {
+    for other in others {
+        if data.iter().all(|datum| apart(datum.at, other.at) >= BESIDE / 2.0) {
+            data.push(other);
         }
     }
     data
