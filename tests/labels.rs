@@ -1,7 +1,7 @@
 //! Names over the whole history of the theatre that ships: none on another, none out of the frame; and
 //! sides that meet can be told apart.
 
-#![allow(clippy::unwrap_used, reason = "a test that unwraps nothing has failed")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that unwraps nothing has failed")]
 
 use frontline::ground::Plane;
 use frontline::layers::{self, About, Context, Layers};

@@ -10,7 +10,7 @@ use frontline::ground::grid::{GridPoint, GridShape};
 use frontline::ground::{Km, LonLat, SquareKm};
 use frontline::layers::{About, Area, Context, Front, Layers, Neighbour, Place, Road, Side};
 use frontline::render;
-use frontline::sheet::{Group, Mark, PageOptions, Path, Rect, Sheet, Text};
+use frontline::sheet::{Group, Labels, Lang, Mark, PageOptions, Path, Rect, Sheet, Text};
 use frontline::style::{Style, palette, text_width};
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -236,7 +236,9 @@ fn the_heading_says_the_day_the_evidence_and_by_when_it_was_known() {
 #[test]
 fn the_svg_is_plain_and_well_formed() {
     let svg = render::svg(&lay_out(&war(), &context()));
-    for word in ["pattern", "clipPath", "clip-path", "style", "paint-order", "class=", "NaN", "inf"] {
+    for word in
+        ["pattern", "clipPath", "clip-path", "style", "paint-order", "filter", "mask", "class=", "NaN", "inf"]
+    {
         assert!(!svg.contains(word), "{word} in the SVG");
     }
     let document = roxmltree::Document::parse(&svg).unwrap();
@@ -268,6 +270,104 @@ fn markup_and_turned_text_in_names_stay_text() {
     let words: Vec<_> = document.descendants().filter_map(|node| node.text()).collect();
     assert!(words.contains(&"</svg><script>alert('x')</script> & \"more\" txet"), "{words:?}");
     assert!(words.contains(&"<b>Ember</b>"), "{words:?}");
+}
+
+#[test]
+fn hostile_names_are_harmless_in_every_script_and_picture() {
+    let hostile = [
+        "<script>alert(1)</script>",
+        "R&D \"quoted\" 'single'",
+        "a\u{0}b\u{1}c",
+        "\u{202e}desrever\u{202c}",
+        &"x".repeat(300),
+        "\u{200f}\u{200f}",
+        "",
+    ];
+    for name in hostile {
+        let mut war = war();
+        war.about.title = name.into();
+        war.sides[0].name = name.into();
+        war.sides[0].short = name.into();
+        for place in &mut war.places {
+            place.name = name.into();
+            place.name_local = name.into();
+        }
+        for (lang, labels) in [(Lang::En, Labels::Both), (Lang::Ar, Labels::Ar)] {
+            let options = PageOptions { lang, labels, ..PageOptions::default() };
+            let sheet = Sheet::lay_out(&war, &context(), &Style::for_sides(&war.sides), &options);
+            let svg = render::svg(&sheet);
+            let document = roxmltree::Document::parse(&svg).unwrap();
+            assert!(document.descendants().all(|node| node.tag_name().name() != "script"), "{name}");
+            assert!(!svg.contains('\u{202e}') && !svg.contains('\u{0}'), "{name}");
+            assert!(render::png(&svg, 0.3).is_ok(), "{name}");
+        }
+    }
+}
+
+#[test]
+fn an_arabic_page_is_laid_out_from_right_to_left() {
+    let war = war();
+    let options = PageOptions { lang: Lang::Ar, ..PageOptions::default() };
+    let sheet = Sheet::lay_out(&war, &context(), &Style::for_sides(&war.sides), &options);
+    let Some(Mark::Path(sea)) = group(&sheet, "sea").marks.first() else { panic!("no sea") };
+    let map = Rect::of(sea.lines.iter().flatten()).unwrap();
+    assert!(map.centre().x > sheet.width / 2.0, "the map stands to the right");
+    assert!(texts(&sheet, "legend").iter().all(|text| text.at.x < map.left), "the legend to its left");
+    let words: Vec<_> = texts(&sheet, "furniture").iter().map(|text| text.words.clone()).collect();
+    assert!(words.iter().any(|line| line.contains("8 يونيو 2020")), "{words:?}");
+}
+
+#[test]
+fn a_place_in_doubt_is_moved_aside_rather_than_left_out() {
+    let mut war = war();
+    war.places.push(Place {
+        status: Status::Contested,
+        contested_by: vec!["blue".into()],
+        ..place("suburb", Kind::Neighbourhood, 11.01, 31.0)
+    });
+    let marks_of = |war: &Layers| marks(group(&lay_out(war, &Context::default()), "places")).len();
+    let with = marks_of(&war);
+    war.places.pop();
+    assert!(with > marks_of(&war), "the contested suburb of a city is not drawn");
+}
+
+#[test]
+fn shared_ground_is_in_stripes_of_its_sides_and_no_side_is_named_a_plus_b() {
+    let mut war = war();
+    let shared = Area { others: vec!["blue".into(), "red".into()], ..area("blue+red", Status::Shared, 0, 1) };
+    war.areas[2] = shared;
+    let svg = render::svg(&lay_out(&war, &Context::default()));
+    assert!(!svg.contains(">blue+red<"), "a joint side is named by its id");
+    let style = Style::for_sides(&war.sides);
+    let sheet = lay_out(&war, &Context::default());
+    let fills: Vec<_> = marks(group(&sheet, "areas"))
+        .into_iter()
+        .filter_map(|mark| match mark {
+            Mark::Path(path) => path.fill,
+            Mark::Disc(_) | Mark::Text(_) | Mark::Group(_) => None,
+        })
+        .collect();
+    for side in ["red", "blue"] {
+        assert!(fills.iter().filter(|fill| **fill == style.side(side).ground).count() >= 2, "{side}");
+    }
+}
+
+#[test]
+fn the_legend_of_an_upright_page_with_twenty_sides_stays_on_it() {
+    let mut war = war();
+    for i in 0..20 {
+        let id = format!("s{i:02}");
+        war.sides.push(side(&id, &format!("The {i}th army of national salvation and its allies")));
+        war.places
+            .push(Place { side: id.clone(), ..place(&id, Kind::Town, 10.2 + f64::from(i) * 0.18, 30.5) });
+    }
+    for (width, height) in [(720, 1280), (1080, 1080), (1600, 1200)] {
+        let options = PageOptions { width, height, ..PageOptions::default() };
+        let sheet = Sheet::lay_out(&war, &context(), &Style::for_sides(&war.sides), &options);
+        let low = texts(&sheet, "legend").iter().map(|text| text.at.y).fold(0.0, f64::max);
+        let far = texts(&sheet, "legend").iter().map(|text| text.at.x).fold(0.0, f64::max);
+        assert!(low < sheet.height - 20.0 && far < sheet.width, "{width} x {height}: {low}, {far}");
+    }
 }
 
 #[test]

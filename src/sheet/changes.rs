@@ -233,7 +233,9 @@ fn balance(after: &Layers, changed: &Changed, pen: &Pen<'_>) -> Section {
         net.side != "unknown" && (net.delta_km2.0.abs() >= 1.0 || net.places_before != net.places_after)
     });
     let row = |net: &crate::layers::Balance| {
-        let places = format!("{} {arrow} {}", net.places_before, net.places_after);
+        // Figures alone have no direction of their own: the mark gives them the page's.
+        let turn = if pen.lang.is_rtl() { "\u{200f}" } else { "" };
+        let places = format!("{turn}{} {arrow} {}", net.places_before, net.places_after);
         let status = match net.side.as_str() {
             "contested" | "shared" => pen.style.gain(&net.side, false),
             side => pen.style.ground_of(Status::Controlled, &[side], false),
