@@ -32,7 +32,7 @@ pub struct Kriging {
 }
 
 /// Up to so many points all of them are weighed everywhere: the land has no seams.
-const ALL: usize = 450;
+const ALL: usize = 500;
 /// Points along roads are fewer than those from which distance counts: so much farther may they be.
 const SLACK: f64 = 1.1;
 /// Of more points so many of the nearest are weighed; farther ones are screened by them.

@@ -70,7 +70,7 @@ fn beside(stretch: &Stretch) -> Xy {
 /// Roads say something every so many metres at most, and that far from places.
 const EVERY: f64 = 20_000.0;
 /// All roads together say something about so many times.
-const TIMES: f64 = 200.0;
+const TIMES: f64 = 100.0;
 
 /// What an interpolation starts from: the evidence, and points along the roads that are held, always
 /// on both sides of where two places meet.
