@@ -118,7 +118,8 @@ fn no_name_stands_on_another_or_leaves_the_frame_on_any_month_end() {
     let check = |part: &[Date]| {
         for layers in layers_of(&theatre, part) {
             let style = Style::for_sides(&layers.sides);
-            for labels in [Labels::En, Labels::Ar, Labels::Both] {
+            let both = layers.about.as_of.month() % 4 == 0;
+            for labels in [Labels::En, Labels::Ar].into_iter().chain(both.then_some(Labels::Both)) {
                 let lang = if labels == Labels::Ar { Lang::Ar } else { Lang::En };
                 let options = PageOptions { labels, lang, ..PageOptions::default() };
                 let sheet = Sheet::lay_out(&layers, &context, &style, &options);

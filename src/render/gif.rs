@@ -59,7 +59,7 @@ impl Palette {
     }
 
     fn nearest(&self, cell: u32) -> u8 {
-        let part = |shift: u32| i32::try_from((cell >> shift & 31) * 8 + 4).unwrap_or(0);
+        let part = |shift: u32| i32::try_from((cell >> shift & 31) * 255 / 31).unwrap_or(0);
         let (red, green, blue) = (part(10), part(5), part(0));
         let far = |colour: &Colour| {
             let off =
