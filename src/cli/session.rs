@@ -107,6 +107,11 @@ impl Session {
         Plane::about(self.theatre.centre())
     }
 
+    /// West, south, east and north limits of the land in degrees.
+    pub fn extent(&self) -> [f64; 4] {
+        self.theatre.land.bounds().unwrap_or([-180.0, -90.0, 180.0, 90.0])
+    }
+
     /// The land and its roads, made when first asked for.
     pub fn terrain(&self) -> &Terrain {
         self.terrain.get_or_init(|| self.terrain_by(self.method))
