@@ -108,7 +108,8 @@ pub fn svg(session: &Session, layers: &Layers, options: PageOptions) -> Result<S
     Ok(render::svg(&Sheet::lay_out(layers, &context(session)?, &style, &options)))
 }
 
-fn context(session: &Session) -> Result<Context, Failure> {
+/// What lies around the land.
+pub fn context(session: &Session) -> Result<Context, Failure> {
     let insets = session.theatre.about.insets.iter().map(|inset| (inset.name.clone(), inset.bbox)).collect();
     Ok(layers::context(&session.theatre.gazetteer, session.theatre.neighbours()?, insets))
 }

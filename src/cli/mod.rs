@@ -8,6 +8,7 @@ mod failure;
 mod lookup;
 mod map;
 mod output;
+mod page;
 mod place;
 mod session;
 mod snapshot;
@@ -46,6 +47,8 @@ enum Verb {
     Status(status::Args),
     /// Say why a place, or a point, has the verdict it has.
     Why(why::Args),
+    /// Make one self-contained web page of the whole history.
+    Page(page::Args),
     /// Say what a name means, or what is near a point.
     Place(place::Args),
     /// Say how good the areas are.
@@ -72,6 +75,7 @@ pub fn run() -> ExitCode {
         Verb::Diff(args) => diff::run(common, &args),
         Verb::Status(args) => status::run(common, &args),
         Verb::Why(args) => why::run(common, &args),
+        Verb::Page(args) => page::run(common, &args),
         Verb::Place(args) => place::run(common, &args),
         Verb::Evaluate(args) => evaluate::run(common, &args),
         Verb::Check(args) => check::run(common, &args),

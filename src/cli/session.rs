@@ -158,7 +158,13 @@ impl Session {
         layers::layers(about, &self.theatre.gazetteer, histories, &day.snapshot, &day.surface)
     }
 
-    fn about(&self, histories: &Histories<'_>, as_of: Date) -> About {
+    /// First and last day.
+    pub fn span(&self) -> (Date, Date) {
+        (self.theatre.about.start, self.theatre.about.end)
+    }
+
+    /// What a map of a day is of.
+    pub fn about(&self, histories: &Histories<'_>, as_of: Date) -> About {
         let about = &self.theatre.about;
         let log = &self.theatre.log;
         let counting = || histories.counting().iter().take_while(|(on, _)| *on <= as_of);

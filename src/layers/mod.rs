@@ -4,7 +4,9 @@
 //! that a GeoJSON layer, a GeoPackage and a picture of one day cannot disagree. Field names are the
 //! output contract that scripts and QGIS projects rely on (`docs/outputs.md`).
 
+mod chronicle;
 mod compose;
+mod mosaic;
 mod roads;
 
 use jiff::civil::Date;
@@ -15,7 +17,9 @@ use crate::gazetteer::Kind;
 use crate::ground::grid::GridShape;
 use crate::ground::{Km, LonLat, Ring, SquareKm};
 
+pub use chronicle::{Account, Chronicle, Dossier, Origin, Reason, Verdict, chronicle, days};
 pub use compose::{cells, context, layers, verdict};
+pub use mosaic::{Mosaic, Tile, mosaic};
 pub use roads::roads;
 
 /// Everything that one map shows.

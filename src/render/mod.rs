@@ -15,6 +15,7 @@ mod png;
 mod simplestyle;
 mod svg;
 
+pub mod page;
 pub mod qgis;
 
 pub use csv::csv;
