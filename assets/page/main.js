@@ -64,7 +64,10 @@ function zoom(by, [x, y] = [view.x, view.y]) {
 }
 let frame = 0;
 function moved() { cancelAnimationFrame(frame); frame = requestAnimationFrame(() => maps.forEach((m) => !m.box.hidden && m.move())); }
-function split() { $("map-b").style.clipPath = state.other !== null && state.mode === "swipe" ? `inset(0 0 0 ${$("swipe").value}%)` : "none"; }
+function split() {
+  $("maps").style.setProperty("--at", $("swipe").value + "%");
+  $("map-b").style.clipPath = state.other !== null && state.mode === "swipe" ? `inset(0 0 0 ${$("swipe").value}%)` : "none";
+}
 
 /// Dragging, pinching, hovering and clicking.
 function handle(map) {

@@ -102,7 +102,7 @@ function showChanges(box, day, other) {
     note = rows.length ? "" : t("alike");
   }
   const few = rows.slice(0, 40);
-  const words = (v) => (isKnown(v) ? (v.state.status === "controlled" ? shortName(v.state.side) : `${t(v.state.status)} ${shortName([...v.state.sides, ...v.state.contested, ...(v.state.status === "claimed" ? v.state.claimed : [])].join("+"))}`) + (v.state.besieged.length ? `, ${t("ringed")}` : "") : t("unknown"));
+  const words = (v) => (isKnown(v) ? (v.state.status === "controlled" ? shortName(v.state.side) : `${t(v.state.status)} ${shortName([...v.state.sides, ...v.state.contested, ...(v.state.status === "claimed" ? v.state.claimed : [])].join("+"))}`) + (v.state.besieged.length ? `, ${t("ringed").toLowerCase()}` : "") + (v.state.status !== "claimed" && v.state.claimed.length ? `, ${t("claimedBy").toLowerCase()} ${v.state.claimed.map(shortName).join(", ")}` : "") : t("unknown"));
   box.replaceChildren(el("h2", {}, title), note ? el("p", {}, note) : "",
     el("ul", {}, few.map(([p, a, b]) => el("li", {}, placeButton(p), `: ${words(a)} → ${words(b)}`)),
       rows.length > few.length ? el("li", {}, `+ ${rows.length - few.length} ${t("more")}`) : ""));

@@ -74,7 +74,7 @@ function el(name, attributes, ...inside) {
     if (key.startsWith("on")) e.addEventListener(key.slice(2), value);
     else e.setAttribute(key, value === true ? "" : value);
   }
-  e.append(...inside.flat().filter((i) => i !== null && i !== undefined && i !== ""));
+  e.append(...inside.flat(Infinity).filter((i) => i !== null && i !== undefined && i !== ""));
   return e;
 }
 
@@ -82,6 +82,6 @@ const SVG = "http://www.w3.org/2000/svg";
 function svg(name, attributes, ...inside) {
   const e = document.createElementNS(SVG, name);
   for (const [key, value] of Object.entries(attributes ?? {})) e.setAttribute(key, value);
-  e.append(...inside.flat());
+  e.append(...inside.flat(Infinity));
   return e;
 }

@@ -10,7 +10,7 @@ use super::lines::{foreign, of_grid, unit};
 use super::pool::Pool;
 use crate::control::Status;
 use crate::layers::{Account, Dossier, Side, Verdict};
-use crate::style::{Ground, Style, Symbol};
+use crate::style::{Colour, Ground, Style, Symbol, palette};
 
 /// All data of a page.
 pub(super) fn data(page: &Page<'_>) -> Value {
@@ -93,8 +93,7 @@ struct Book<'a> {
 impl<'a> Book<'a> {
     fn new(page: &'a Page<'a>) -> Self {
         let chronicle = page.chronicle;
-        let plain = |side: &Side| Side { colour: None, hatch: String::new(), ..side.clone() };
-        let safe: Vec<Side> = chronicle.sides.iter().map(plain).collect();
+        let safe: Vec<Side> = chronicle.sides.iter().enumerate().map(safe).collect();
         let numbers = |(i, id)| (id, i);
         Self {
             first: chronicle.first,
@@ -215,6 +214,16 @@ impl<'a> Book<'a> {
             event.quote,
         ])
     }
+}
+
+/// The angles of hatches that tell sides apart without any colour; the first side has none.
+const ANGLES: [u8; 7] = [0, 90, 45, 135, 20, 70, 110];
+
+/// A side in a look that everybody can tell apart: a colour of the palette, and a hatch of its own.
+fn safe((i, side): (usize, &Side)) -> Side {
+    let of_palette = |colour: &String| Colour::parse(colour).is_some_and(|c| palette::SIDES.contains(&c));
+    let angle = i.checked_sub(1).map(|i| format!("{} 6", ANGLES[i % ANGLES.len()]));
+    Side { colour: side.colour.clone().filter(of_palette), hatch: angle.unwrap_or_default(), ..side.clone() }
 }
 
 /// A ground: base, stripes, hatches as angle, spacing, width and colour, and whether it is dotted.
