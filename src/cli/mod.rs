@@ -14,6 +14,7 @@ mod init;
 mod lookup;
 mod map;
 mod output;
+mod page;
 mod picture;
 mod place;
 mod session;
@@ -61,6 +62,8 @@ enum Verb {
     Status(status::Args),
     /// Say why a place, or a point, has the verdict it has.
     Why(why::Args),
+    /// Make one self-contained web page of the whole history.
+    Page(page::Args),
     /// Say what a name means, or what is near a point.
     Place(place::Args),
     /// Say how good the areas are.
@@ -99,6 +102,7 @@ pub fn run() -> ExitCode {
         Verb::Animate(args) => animate::run(common, &args),
         Verb::Status(args) => status::run(common, &args),
         Verb::Why(args) => why::run(common, &args),
+        Verb::Page(args) => page::run(common, &args),
         Verb::Place(args) => place::run(common, &args),
         Verb::Evaluate(args) => evaluate::run(common, &args),
         Verb::Check(args) => check::run(common, &args),

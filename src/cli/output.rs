@@ -53,7 +53,7 @@ pub fn file(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
 
 /// Writes a folder of files: all into a temporary folder beside it, which is then renamed. A folder
 /// that is there is replaced only when its manifest says that we made it, or with `force`.
-pub fn folder(path: &Path, files: &[(&str, Vec<u8>)], force: bool) -> Result<(), Failure> {
+pub fn folder<N: AsRef<Path>>(path: &Path, files: &[(N, Vec<u8>)], force: bool) -> Result<(), Failure> {
     let made_by_us = path.join("manifest.json").is_file();
     if path.is_file() {
         return Err(Failure::Usage(format!("{} is a file; name a folder", path.display())));

@@ -121,6 +121,11 @@ impl Session {
         Plane::about(self.theatre.centre())
     }
 
+    /// West, south, east and north limits of the land in degrees.
+    pub fn extent(&self) -> [f64; 4] {
+        self.theatre.land.bounds().unwrap_or([-180.0, -90.0, 180.0, 90.0])
+    }
+
     /// The land and its roads, made when first asked for.
     pub fn terrain(&self) -> &Terrain {
         self.terrain.get_or_init(|| self.terrain_by(self.method))
@@ -165,6 +170,11 @@ impl Session {
     pub fn layers(&self, histories: &Histories<'_>, day: &Day) -> Layers {
         let about = self.about(histories, day.snapshot.as_of);
         layers::layers(about, &self.theatre.gazetteer, histories, &day.snapshot, &day.surface)
+    }
+
+    /// First and last day.
+    pub fn span(&self) -> (Date, Date) {
+        (self.theatre.about.start, self.theatre.about.end)
     }
 
     /// What a picture of a day is of, and from what it was made.

@@ -1,10 +1,12 @@
-//! `frontline snapshot`: everything of one day in a folder.
+//! `frontline snapshot`: everything of one day in a folder that QGIS opens styled.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use frontline::layers::{self, Layers};
-use frontline::render;
+use frontline::layers::{self, About, Layers};
+use frontline::render::qgis::{self, Notes, Project, Styled};
+use frontline::render::{self, simplestyle};
+use frontline::style::Style;
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
@@ -15,7 +17,7 @@ use super::session::{Common, Session};
 use super::simplify::Simplify;
 use super::{map, output};
 
-/// Write all layers of a day, the picture and a manifest.
+/// Write all layers of a day with their styles, a QGIS project, the picture and a manifest.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   frontline snapshot 2020-06-08
@@ -26,6 +28,9 @@ pub struct Args {
     /// Write to this folder.
     #[arg(short, long, value_name = "DIR")]
     output: Option<PathBuf>,
+    /// Put colours into the layers, for tools that read them (geojson.io, Datawrapper).
+    #[arg(long)]
+    simplestyle: bool,
     #[command(flatten)]
     simplify: Simplify,
 }
@@ -35,8 +40,8 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     let session = common.open()?;
     let on = session.day(&args.date)?;
     let default = || PathBuf::from(format!("{}/{}-{on}", output::DEFAULT, session.theatre.about.id));
-    let folder = args.output.clone().unwrap_or_else(default);
-    if folder.as_os_str() == "-" {
+    let path = args.output.clone().unwrap_or_else(default);
+    if path.as_os_str() == "-" {
         return Err(Failure::Usage(
             "a snapshot is a folder of files and cannot go to stdout; name a folder".into(),
         ));
@@ -48,42 +53,75 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     let terrain = session.terrain();
     let cells = layers::cells(&day.snapshot, &day.surface, &terrain.land);
     let roads = layers::roads(terrain, &day.surface);
+    let style = Style::for_sides(&layers.sides);
+    let mut styled = qgis::of_day(&layers, &cells, &roads, &style);
+    if args.simplestyle {
+        for styled in &mut styled {
+            simplestyle(&mut styled.layer, &layers, &style);
+        }
+    }
     let dress = Dress::plain();
     let sheet = map::draw(&session, std::slice::from_ref(&layers), &dress)?;
-    let mut files: Vec<(&str, Vec<u8>)> = vec![
-        ("areas.geojson", render::areas(&layers).into()),
-        ("cells.geojson", render::cells(&cells).into()),
-        ("events.geojson", render::events(&layers).into()),
-        ("fronts.geojson", render::fronts(&layers).into()),
-        ("map.png", dress.png(&sheet)?),
-        ("map.svg", dress.svg(&sheet)?.into()),
-        ("places.csv", render::places_csv(&layers).into()),
-        ("places.geojson", render::places(&layers).into()),
-        ("roads.geojson", render::roads(&roads).into()),
-    ];
-    let counts = json!({
-        "areas": layers.areas.len(),
-        "cells": cells.len(),
-        "fronts": layers.fronts.len(),
-        "roads": roads.len(),
-        "places": layers.places.len(),
-        "events": layers.events.len(),
-    });
-    let manifest = manifest(&session, &layers, &counts, &files);
-    files.push(("manifest.json", format!("{manifest:#}\n").into()));
-    output::folder(&folder, &files, common.force)?;
+    let mut files = files(&session, &layers, &styled);
+    files.push(("map.png".into(), dress.png(&sheet)?));
+    files.push(("map.svg".into(), dress.svg(&sheet)?.into()));
+    files.sort();
+    let manifest = manifest(&session, &layers, args, &styled, &files);
+    files.push(("manifest.json".into(), format!("{manifest:#}\n").into()));
+    output::folder(&path, &files, common.force)?;
     if !common.quiet {
-        output::say(&format!("wrote {} files to {}", files.len(), folder.display()));
+        output::say(&format!("wrote {} files to {}", files.len(), path.display()));
     }
     Ok(ExitCode::SUCCESS)
 }
 
+/// Each layer with its style beside it, the places as a table, and the project.
+fn files(session: &Session, layers: &Layers, styled: &[Styled<'_>]) -> Vec<(String, Vec<u8>)> {
+    let mut files = Vec::new();
+    for Styled { layer, look, .. } in styled {
+        files.push((format!("{}.geojson", layer.name), render::geojson(layer).into()));
+        files.push((format!("{}.qml", layer.name), qgis::qml(look).into()));
+    }
+    files.push(("places.csv".into(), render::csv(&render::places(layers)).into()));
+    let notes = notes(session, &layers.about);
+    let groups = qgis::groups(styled, &notes, |name| format!("./{name}.geojson"), None);
+    let project = Project { notes, groups, extent: session.extent(), days: None };
+    files.push(("project.qgs".into(), qgis::project(&project).into()));
+    files
+}
+
+/// What a project says of its day.
+fn notes(session: &Session, about: &About) -> Notes {
+    Notes {
+        title: format!("{}, {}", about.title, about.as_of),
+        summary: format!(
+            "As of {}, from what had been published by {}, by the method {}; {} sources. {}",
+            about.as_of,
+            about.known_by.unwrap_or(about.cut_off),
+            about.method,
+            about.sources,
+            about.disclaimer
+        ),
+        licence: session.theatre.about.licence.clone(),
+        credits: about.credits.clone(),
+    }
+}
+
 /// What the files are, from what they were made, and their checksums.
-fn manifest(session: &Session, layers: &Layers, counts: &Value, files: &[(&str, Vec<u8>)]) -> Value {
+fn manifest(
+    session: &Session,
+    layers: &Layers,
+    args: &Args,
+    styled: &[Styled<'_>],
+    files: &[(String, Vec<u8>)],
+) -> Value {
     let (theatre, about) = (&session.theatre.about, &layers.about);
     let day = |date: Option<Date>| date.map(|date| date.to_string());
     let hashes: Map<String, Value> =
-        files.iter().map(|(name, bytes)| ((*name).to_owned(), sha256(bytes).into())).collect();
+        files.iter().map(|(name, bytes)| (name.clone(), sha256(bytes).into())).collect();
+    let counts: Map<String, Value> =
+        styled.iter().map(|s| (s.layer.name.to_owned(), s.layer.features.len().into())).collect();
+    let simplestyle = if args.simplestyle { " --simplestyle" } else { "" };
     let known = about.known_by.map(|day| format!(" --known-by {day}")).unwrap_or_default();
     json!({
         "theatre": theatre.id,
@@ -98,7 +136,7 @@ fn manifest(session: &Session, layers: &Layers, counts: &Value, files: &[(&str, 
         "by": session.rules.by,
         "program": "frontline",
         "program_version": env!("CARGO_PKG_VERSION"),
-        "command": format!("frontline snapshot {}{known} --method {}", about.as_of, about.method),
+        "command": format!("frontline snapshot {}{known} --method {}{simplestyle}", about.as_of, about.method),
         "counts": counts,
         "sources": about.sources,
         "licences": { "theatre": theatre.licence, "credits": theatre.credits },

@@ -22,7 +22,7 @@ pub fn layers(
 ) -> Layers {
     let log = histories.log();
     Layers {
-        sides: sides(log, snapshot),
+        sides: sides(log, snapshot.iter().map(|(_, assessed)| assessed)),
         areas: areas(log, snapshot, surface),
         fronts: fronts(surface, about.as_of),
         places: places(gazetteer, snapshot, surface),
@@ -57,17 +57,12 @@ fn roads(gazetteer: &Gazetteer) -> Vec<Road> {
     roads.map(|road| Road { id: road.id.clone(), class: road.class.clone(), line: line(road) }).collect()
 }
 
-/// The sides that hold, contest, ring or claim anything that day, in the order of the theatre.
-fn sides(log: &Log, snapshot: &Snapshot) -> Vec<Side> {
+/// The sides that hold, contest, ring or claim anything, in the order of the theatre.
+pub(super) fn sides<'a>(log: &Log, verdicts: impl Iterator<Item = &'a Assessed>) -> Vec<Side> {
     let mut seen: BTreeSet<&BlocId> = BTreeSet::new();
-    for (_, a) in snapshot.iter() {
-        seen.extend(
-            a.sides
-                .iter()
-                .chain(a.contested_by.iter())
-                .chain(a.besieged_by.iter())
-                .chain(a.claimed_by.iter()),
-        );
+    for a in verdicts {
+        let others = a.contested_by.iter().chain(a.besieged_by.iter()).chain(a.claimed_by.iter());
+        seen.extend(a.sides.iter().chain(others));
     }
     let mut sides: Vec<Side> = Vec::new();
     for bloc in log.blocs.iter().filter(|bloc| seen.remove(&bloc.id)) {

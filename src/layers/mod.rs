@@ -5,8 +5,10 @@
 //! output contract that scripts and QGIS projects rely on (`docs/outputs.md`).
 
 mod changes;
+mod chronicle;
 mod compose;
 mod course;
+mod mosaic;
 mod roads;
 
 use jiff::civil::Date;
@@ -19,8 +21,10 @@ use crate::ground::{Km, LonLat, Ring, SquareKm};
 use crate::surface::Flip;
 
 pub use changes::{Balance, Changed, ChangedLand, ChangedPlace, changed};
+pub use chronicle::{Account, Chronicle, Dossier, Origin, Reason, Verdict, chronicle, days};
 pub use compose::{cells, context, flips, layers, theatre_sides, verdict};
 pub use course::{Course, Turn, course};
+pub use mosaic::{Mosaic, Tile, mosaic};
 pub use roads::roads;
 
 /// Everything that one map shows.

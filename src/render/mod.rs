@@ -1,20 +1,30 @@
-//! Writers that decide nothing: layers to GeoJSON and CSV, a laid-out sheet to SVG, and SVG to PNG.
+//! Writers that decide nothing: layers to features, and these to GeoJSON, CSV and QGIS projects; a
+//! laid-out sheet to SVG, and SVG to PNG.
 //!
 //! The SVG is plain: presentation attributes and named groups, so that it opens clean in any drawing
 //! program. The PNG is made from it with the bundled fonts alone, so that it has the same bytes
 //! everywhere.
 
 mod backend;
+mod csv;
 mod escape;
+mod feature;
+mod features;
 mod geojson;
 mod gif;
-mod places_csv;
 mod png;
+mod simplestyle;
 mod svg;
 
+pub mod page;
+pub mod qgis;
+
+pub use csv::csv;
 pub use escape::xml;
-pub use geojson::{areas, cells, changed_land, events, fronts, place_properties, places, roads};
+pub use feature::{Feature, Fields, Geometry, Layer, Shape, Value};
+pub use features::{areas, cells, changed_land, events, fronts, place_properties, places, roads};
+pub use geojson::geojson;
 pub use gif::{GifError, Palette, gif};
-pub use places_csv::places_csv;
 pub use png::{PngError, outlined, pixmap, png, png_in};
+pub use simplestyle::simplestyle;
 pub use svg::svg;

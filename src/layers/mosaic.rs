@@ -1,0 +1,193 @@
+//! The land through time as tiles: for each place the land that it speaks for, from when to when.
+//!
+//! A tile changes only when the places around it do, not when its holder does, so that the whole history
+//! is little more than one day. Borders are kept once, as arcs, and tiles are rings of them: neighbours
+//! share every arc. What colour a tile has on a day is its place's state on that day.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::control::Histories;
+use crate::ground::grid::{GridPoint, GridRing, GridShape};
+use crate::ground::{Plane, Region};
+use crate::surface::{self, Band, Evidence, Terrain, label, slice};
+
+/// The land of a theatre through time.
+#[derive(Debug, Clone, Default)]
+pub struct Mosaic {
+    /// Borders between tiles, each from the lesser to the greater end, on the grid.
+    pub arcs: Vec<Vec<GridPoint>>,
+    /// Land that places speak for; what no tile covers on a day is unknown.
+    pub tiles: Vec<Tile>,
+}
+
+/// Land that one place speaks for, from one day until another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tile {
+    /// Id of the place.
+    pub place: String,
+    /// Farther from evidence than reach.
+    pub beyond: bool,
+    /// The outer ring and its holes as numbers of arcs; the complement of a number is the arc backwards.
+    pub rings: Vec<Vec<i32>>,
+    /// The first day.
+    pub from: Date,
+    /// The first day no longer; `None` where it lasts to the end.
+    pub until: Option<Date>,
+}
+
+/// A tile without its days.
+type Key = (String, bool, Vec<Vec<i32>>);
+
+/// Lays the tiles of day after day.
+#[derive(Debug, Default)]
+struct Layer {
+    mosaic: Mosaic,
+    numbers: BTreeMap<Vec<GridPoint>, i32>,
+    lying: BTreeMap<Key, Date>,
+}
+
+/// The tiles of a theatre from its first to its last day.
+pub fn mosaic(
+    histories: &Histories<'_>,
+    terrain: &Terrain,
+    region: &Region,
+    plane: Plane,
+    days: &[Date],
+) -> Mosaic {
+    let mut layer = Layer::default();
+    let mut last: Vec<Evidence> = Vec::new();
+    for (i, on) in days.iter().enumerate() {
+        let snapshot = histories.on(*on);
+        let evidence = surface::evidence(histories.gazetteer(), &snapshot, histories.log(), region, plane);
+        if i > 0 && same_tiles(&last, &evidence, terrain.method.interpolates()) {
+            continue;
+        }
+        last.clone_from(&evidence);
+        let surface = terrain.surface(evidence);
+        let pieces =
+            label(slice(region, &surface.tessellation.cell_lines()), |at| surface.tessellation.label(at));
+        let place = |owner: usize| surface.evidence[owner].place.to_string();
+        let spoken_for = pieces.iter().map(|(label, shape)| {
+            let spoken = label.band != Band::Unknown;
+            (label.owner.filter(|_| spoken).map(place), label.band == Band::Beyond, shape)
+        });
+        layer.lay(*on, spoken_for.collect());
+    }
+    layer.finish()
+}
+
+/// Whether two days' places cut the land alike. Where the land is interpolated their states count too.
+fn same_tiles(a: &[Evidence], b: &[Evidence], by_state: bool) -> bool {
+    let same = |(a, b): (&Evidence, &Evidence)| a.place == b.place && (!by_state || a.ground == b.ground);
+    a.len() == b.len() && a.iter().zip(b).all(same)
+}
+
+impl Layer {
+    fn lay(&mut self, on: Date, pieces: Vec<(Option<String>, bool, &GridShape)>) {
+        let nodes = nodes(pieces.iter().flat_map(|(_, _, shape)| shape.iter()));
+        let mut today: BTreeSet<Key> = BTreeSet::new();
+        for (place, beyond, shape) in pieces {
+            let Some(place) = place else { continue };
+            let rings = shape.iter().map(|ring| self.arcs(ring, &nodes)).collect();
+            today.insert((place, beyond, rings));
+        }
+        let gone: Vec<Key> = self.lying.keys().filter(|key| !today.contains(*key)).cloned().collect();
+        for key in gone {
+            if let Some(from) = self.lying.remove(&key) {
+                self.mosaic.tiles.push(tile(key, from, Some(on)));
+            }
+        }
+        for key in today {
+            self.lying.entry(key).or_insert(on);
+        }
+    }
+
+    fn finish(mut self) -> Mosaic {
+        for (key, from) in self.lying {
+            self.mosaic.tiles.push(tile(key, from, None));
+        }
+        self.mosaic.tiles.sort_by(|a, b| {
+            (a.from, &a.place, a.beyond, &a.rings).cmp(&(b.from, &b.place, b.beyond, &b.rings))
+        });
+        self.mosaic
+    }
+
+    /// A ring as arcs from node to node.
+    fn arcs(&mut self, ring: &GridRing, nodes: &[GridPoint]) -> Vec<i32> {
+        let at: Vec<usize> = (0..ring.len()).filter(|i| nodes.binary_search(&ring[*i]).is_ok()).collect();
+        let (Some(first), Some(last)) = (at.first(), at.last()) else {
+            let closed = ring.iter().chain(ring.first()).copied().collect();
+            return vec![self.number(closed)];
+        };
+        let between = at.windows(2).map(|w| ring[w[0]..=w[1]].to_vec());
+        let around = ring[*last..].iter().chain(&ring[..=*first]).copied().collect();
+        let lines: Vec<Vec<GridPoint>> = between.chain(std::iter::once(around)).collect();
+        lines.into_iter().map(|line| self.number(line)).collect()
+    }
+
+    /// The number of an arc, or its complement where the line runs backwards along it.
+    fn number(&mut self, mut line: Vec<GridPoint>) -> i32 {
+        let backwards = {
+            let (ends, next) = ((line.first(), line.last()), (line.get(1), line.iter().nth_back(1)));
+            ends.0 > ends.1 || (ends.0 == ends.1 && next.0 > next.1)
+        };
+        if backwards {
+            line.reverse();
+        }
+        let next = i32::try_from(self.numbers.len()).unwrap_or(i32::MAX);
+        let number = *self.numbers.entry(line).or_insert_with_key(|line| {
+            self.mosaic.arcs.push(line.clone());
+            next
+        });
+        if backwards { !number } else { number }
+    }
+}
+
+fn tile((place, beyond, rings): Key, from: Date, until: Option<Date>) -> Tile {
+    Tile { place, beyond, rings, from, until }
+}
+
+/// The points at which other than two borders meet, sorted.
+fn nodes<'r>(rings: impl Iterator<Item = &'r GridRing>) -> Vec<GridPoint> {
+    let mut ends: Vec<[GridPoint; 2]> = Vec::new();
+    for ring in rings {
+        for (a, b) in ring.iter().zip(ring.iter().cycle().skip(1)) {
+            ends.extend([[*a, *b], [*b, *a]]);
+        }
+    }
+    ends.sort_unstable();
+    ends.dedup();
+    ends.chunk_by(|a, b| a[0] == b[0]).filter(|at| at.len() != 2).map(|at| at[0][0]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn square(x: i32) -> GridShape {
+        let corners = [(x, 0), (x + 1, 0), (x + 1, 1), (x, 1)];
+        vec![corners.iter().map(|(x, y)| GridPoint::new(*x, *y)).collect()]
+    }
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn neighbours_share_an_arc_and_a_tile_that_stays_is_kept_once() {
+        let (west, east) = (square(0), square(1));
+        let mut layer = Layer::default();
+        let piece = |name: &str| Some(name.to_owned());
+        layer.lay(day("2020-01-01"), vec![(piece("west"), false, &west), (piece("east"), false, &east)]);
+        layer.lay(day("2020-02-01"), vec![(piece("west"), false, &west), (None, false, &east)]);
+        let mosaic = layer.finish();
+        assert_eq!(mosaic.arcs.len(), 3);
+        let tiles: Vec<_> = mosaic.tiles.iter().map(|t| (t.place.as_str(), t.until)).collect();
+        assert_eq!(tiles, [("east", Some(day("2020-02-01"))), ("west", None)]);
+        let shared =
+            |tile: &Tile| tile.rings[0].iter().map(|n| if *n < 0 { !n } else { *n }).collect::<BTreeSet<_>>();
+        assert_eq!(shared(&mosaic.tiles[0]).intersection(&shared(&mosaic.tiles[1])).count(), 1);
+    }
+}
