@@ -68,10 +68,10 @@ pub fn mosaic(
         let surface = terrain.surface(evidence);
         let pieces =
             label(slice(region, &surface.tessellation.cell_lines()), |at| surface.tessellation.label(at));
-        let place = |owner: usize| surface.evidence[owner].place.to_string();
+        let speaker = |owner: usize| surface.evidence[owner].place.to_string();
         let spoken_for = pieces.iter().map(|(label, shape)| {
             let spoken = label.band != Band::Unknown;
-            (label.owner.filter(|_| spoken).map(place), label.band == Band::Beyond, shape)
+            (label.owner.filter(|_| spoken).map(speaker), label.band == Band::Beyond, shape)
         });
         layer.lay(*on, spoken_for.collect());
     }

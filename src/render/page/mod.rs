@@ -7,6 +7,8 @@ mod data;
 mod lines;
 mod pool;
 
+use std::fmt::Write;
+
 use sha2::{Digest, Sha256};
 
 use super::xml;
@@ -94,7 +96,8 @@ fn inert(json: &str) -> String {
     for letter in json.chars() {
         match letter {
             '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
-                out.push_str(&format!("\\u{:04x}", u32::from(letter)));
+                // Writing to a string cannot fail.
+                let _ = write!(out, "\\u{:04x}", u32::from(letter));
             }
             '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
             _ => out.push(letter),
