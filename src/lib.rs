@@ -28,3 +28,4 @@ pub mod style;
 pub mod surface;
 pub mod table;
 pub mod theatre;
+pub mod world;

@@ -15,6 +15,7 @@ mod lookup;
 mod map;
 mod output;
 mod page;
+mod party;
 mod picture;
 mod place;
 mod session;
@@ -74,6 +75,8 @@ enum Verb {
     Event(event::Args),
     /// Write the sources: one well-formed row.
     Source(source::Args),
+    /// Write the parties: one well-formed row.
+    Party(party::Args),
     /// Put a theatre's tables in canonical form.
     Fmt(fmt::Args),
     /// Say which verdicts an edit of the data changes.
@@ -108,6 +111,7 @@ pub fn run() -> ExitCode {
         Verb::Check(args) => check::run(common, &args),
         Verb::Event(args) => event::run(common, &args),
         Verb::Source(args) => source::run(common, &args),
+        Verb::Party(args) => party::run(common, &args),
         Verb::Fmt(args) => fmt::run(common, &args),
         Verb::Impact(args) => impact::run(common, &args),
         Verb::Init(args) => init::run(common, &args),

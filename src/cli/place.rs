@@ -12,13 +12,20 @@ use super::failure::Failure;
 use super::session::Common;
 use super::{lookup, output};
 
-/// Say what a name means, or what is near a point.
+mod add;
+
+/// Say what a name means, or what is near a point; add a place.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   frontline place Wershefana
   frontline place \"Al Jufra\" ورشفانة --json
-  frontline place --near 13.19,32.89")]
+  frontline place --near 13.19,32.89
+  frontline init sudan --country SD
+  frontline place add --theatre sudan --name Dongola --kind town --at 30.4769,19.1787 --source 'town hall, read off a map'")]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct Args {
+    #[command(subcommand)]
+    verb: Option<add::Row>,
     /// Names, each its own question.
     #[arg(required_unless_present = "near", conflicts_with = "near")]
     names: Vec<String>,
@@ -32,6 +39,9 @@ pub struct Args {
 
 /// Runs the verb.
 pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
+    if let Some(add::Row::Add(row)) = &args.verb {
+        return add::run(common, row);
+    }
     let theatre = Theatre::read(common.folder(None)?)?;
     match &args.near {
         Some(point) => near(common, &theatre, point, args.most),

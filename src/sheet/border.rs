@@ -8,6 +8,7 @@ use super::geometry::Dot;
 use super::labels::Placer;
 use super::mark::{Mark, Stroke};
 use super::scene::Scene;
+use crate::ground::LonLat;
 use crate::ground::grid::{self, GridPoint};
 use crate::layers::{Area, Layers};
 
@@ -103,6 +104,9 @@ fn runs(
 }
 
 fn separates(edge: (GridPoint, GridPoint), index: usize, edges: &[Edge], layers: &Layers) -> Separates {
+    if on_date_line(edge) {
+        return Separates::Nothing;
+    }
     let first = edges.partition_point(|(other, _)| *other < edge);
     let mut others = edges[first..].iter().take_while(|(other, _)| *other == edge).map(|(_, i)| *i);
     match others.find(|other| *other != index) {
@@ -115,6 +119,12 @@ fn separates(edge: (GridPoint, GridPoint), index: usize, edges: &[Edge], layers:
         }
         Some(_) => Separates::Nothing,
     }
+}
+
+/// Whether an edge is only where land is cut: along the date line.
+fn on_date_line((a, b): (GridPoint, GridPoint)) -> bool {
+    let date_line = grid::from_lonlat(LonLat::DATE_LINE).x;
+    a.x.abs() == date_line && a.x == b.x
 }
 
 /// Whether two grounds need no border: they are the same but for their distance from evidence.

@@ -8,6 +8,7 @@ mod canonical;
 mod check;
 mod folder;
 mod keep;
+mod new;
 mod start;
 
 use jiff::civil::Date;
@@ -17,6 +18,7 @@ pub use canonical::canonical;
 pub use check::Findings;
 pub use folder::Folder;
 pub use keep::{Kept, Table};
+pub use new::New;
 
 use crate::control::{Histories, Rules};
 use crate::events::{self, Log};
@@ -62,7 +64,7 @@ impl Theatre {
     /// `theatre.toml` or its land there is no theatre.
     pub fn read_what_can_be(folder: Folder) -> (Option<Self>, Faults) {
         let mut faults = Faults::default();
-        let about = match About::read(&folder) {
+        let mut about = match About::read(&folder) {
             Ok(about) => about,
             Err(fault) => {
                 faults.push(fault);
@@ -72,6 +74,7 @@ impl Theatre {
         let places = folder.join(&about.gazetteer);
         let gazetteer = read_gazetteer(&places, &mut faults);
         let log = Log::read(&read_tables(&folder, &mut faults), &gazetteer, &mut faults);
+        about.settle(&log);
         let land = read_land(&places, &mut faults);
         (land.map(|land| Self { about, gazetteer, log, land, folder }), faults)
     }
@@ -83,12 +86,18 @@ impl Theatre {
 
     /// The same by other rules than the theatre's own.
     pub fn assess_by(&self, rules: &Rules, known_by: Option<Date>) -> Histories<'_> {
-        Histories::replay(&self.log, &self.gazetteer, rules, known_by, self.about.end)
+        let end = self.about.limits.1.unwrap_or(Date::MAX);
+        Histories::replay(&self.log, &self.gazetteer, rules, known_by, end)
     }
 
     /// The folder that it was read from.
     pub fn folder(&self) -> &Folder {
         &self.folder
+    }
+
+    /// The folder of its gazetteer.
+    pub fn places_folder(&self) -> Folder {
+        self.folder.join(&self.about.gazetteer)
     }
 
     /// Other countries around the land; none where the theatre has no file of them.
@@ -107,19 +116,23 @@ impl Theatre {
         self.land.centre().unwrap_or(LonLat::NULL_ISLAND)
     }
 
-    /// Whether a day lies within the theatre's span.
+    /// Whether a day lies within the theatre's limits.
     pub fn covers(&self, day: Date) -> bool {
-        self.about.start <= day && day <= self.about.end
+        let (first, last) = self.about.limits;
+        first.is_none_or(|first| first <= day) && last.is_none_or(|last| day <= last)
     }
 }
 
 fn read_gazetteer(folder: &Folder, faults: &mut Faults) -> Gazetteer {
-    let tables = gazetteer::Tables {
+    Gazetteer::read(gazetteer_tables(folder, faults), faults)
+}
+
+fn gazetteer_tables(folder: &Folder, faults: &mut Faults) -> gazetteer::Tables {
+    gazetteer::Tables {
         places: folder.need("places", faults),
         names: folder.may("names", faults),
         roads: folder.may("roads", faults),
-    };
-    Gazetteer::read(tables, faults)
+    }
 }
 
 fn read_tables(folder: &Folder, faults: &mut Faults) -> events::Tables {

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod cli;
+mod new_theatre;
 mod outputs;
 mod pictures;
 mod program;
