@@ -20,6 +20,8 @@ mod output;
 mod page;
 mod picture;
 mod place;
+#[cfg(feature = "serve")]
+mod serve;
 mod session;
 mod simplify;
 mod snapshot;
@@ -70,6 +72,9 @@ enum Verb {
     Export(export::Args),
     /// Make one self-contained web page of the whole history.
     Page(page::Args),
+    /// Serve that page on this machine; it loads again when the files change.
+    #[cfg(feature = "serve")]
+    Serve(serve::Args),
     /// Say what a name means, or what is near a point.
     Place(place::Args),
     /// Say how good the areas are.
@@ -113,6 +118,8 @@ pub fn run() -> ExitCode {
         Verb::Export(args) => export::run(common, &args),
         Verb::Verify(args) => verify::run(common, &args),
         Verb::Page(args) => page::run(common, &args),
+        #[cfg(feature = "serve")]
+        Verb::Serve(args) => serve::run(common, &args),
         Verb::Place(args) => place::run(common, &args),
         Verb::Evaluate(args) => evaluate::run(common, &args),
         Verb::Check(args) => check::run(common, &args),

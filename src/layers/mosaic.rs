@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use crate::control::Histories;
 use crate::ground::grid::{GridPoint, GridRing, GridShape};
 use crate::ground::{Plane, Region};
-use crate::surface::{self, Band, Evidence, Terrain, label, slice};
+use crate::surface::{self, Band, Evidence, Label, Terrain, label, slice};
 
 /// The land of a theatre through time.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +20,9 @@ pub struct Mosaic {
     pub arcs: Vec<Vec<GridPoint>>,
     /// Land that places speak for; what no tile covers on a day is unknown.
     pub tiles: Vec<Tile>,
+    /// Whether a tile is the land of all places of one ground, of which it names one: so where land is
+    /// interpolated, since there the places' states make the borders.
+    pub by_ground: bool,
 }
 
 /// Land that one place speaks for, from one day until another.
@@ -56,18 +59,23 @@ pub fn mosaic(
     plane: Plane,
     days: &[Date],
 ) -> Mosaic {
-    let mut layer = Layer::default();
+    let by_ground = terrain.method.interpolates();
+    let mut layer = Layer { mosaic: Mosaic { by_ground, ..Mosaic::default() }, ..Layer::default() };
     let mut last: Vec<Evidence> = Vec::new();
     for (i, on) in days.iter().enumerate() {
         let snapshot = histories.on(*on);
         let evidence = surface::evidence(histories.gazetteer(), &snapshot, histories.log(), region, plane);
-        if i > 0 && same_tiles(&last, &evidence, terrain.method.interpolates()) {
+        if i > 0 && same_tiles(&last, &evidence, by_ground) {
             continue;
         }
         last.clone_from(&evidence);
         let surface = terrain.surface(evidence);
-        let pieces =
-            label(slice(region, &surface.tessellation.cell_lines()), |at| surface.tessellation.label(at));
+        let pieces: Vec<(Label, GridShape)> = if layer.mosaic.by_ground {
+            surface.faces.iter().map(|face| (face.label, face.shape.clone())).collect()
+        } else {
+            let lines = surface.tessellation.cell_lines();
+            label(slice(region, &lines), |at| surface.tessellation.label(at))
+        };
         let place = |owner: usize| surface.evidence[owner].place.to_string();
         let spoken_for = pieces.iter().map(|(label, shape)| {
             let spoken = label.band != Band::Unknown;

@@ -5,6 +5,7 @@
 
 mod data;
 mod lines;
+mod numbers;
 mod pool;
 
 use sha2::{Digest, Sha256};
