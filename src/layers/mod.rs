@@ -8,6 +8,7 @@ mod changes;
 mod chronicle;
 mod compose;
 mod course;
+mod days;
 mod mosaic;
 mod record;
 mod roads;

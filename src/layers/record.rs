@@ -1,11 +1,11 @@
 //! The whole history as layers: each area, front and state of a place once, from when to when.
 
 use std::collections::BTreeMap;
-use std::thread;
 
 use jiff::civil::Date;
 
 use super::compose::{areas, fronts, happenings, places, sides};
+use super::days::side_by_side;
 use super::{About, Area, Front, Happening, Place, Side};
 use crate::control::{Histories, Status};
 use crate::ground::Km;
@@ -64,7 +64,7 @@ pub fn record(
 ) -> Record {
     let (mut areas, mut fronts, mut places) = (Spells::default(), Spells::default(), Spells::default());
     for batch in days.chunks(BATCH) {
-        for day in made(histories, terrain, batch) {
+        for day in side_by_side(batch, |days| in_turn(histories, terrain, days)) {
             areas.day(day.on, day.areas.into_iter().map(|area| (area_key(&area), area)));
             fronts.day(day.on, day.fronts.into_iter().map(|front| (front_key(&front), front)));
             places.day(day.on, day.places.into_iter().map(|place| (place.id.clone(), place)));
@@ -82,22 +82,6 @@ pub fn record(
         first,
         last,
     }
-}
-
-/// Days made on all processors, in order: which one makes a day does not matter.
-fn made(histories: &Histories<'_>, terrain: &Terrain, days: &[Date]) -> Vec<Day> {
-    let workers = thread::available_parallelism().map_or(1, usize::from);
-    let share = days.len().div_ceil(workers).max(1);
-    thread::scope(|scope| {
-        let shares: Vec<_> =
-            days.chunks(share).map(|days| scope.spawn(move || in_turn(histories, terrain, days))).collect();
-        let done = |share: thread::ScopedJoinHandle<'_, Vec<Day>>| match share.join() {
-            Ok(days) => days,
-            // What went wrong there goes wrong here: no day may be missing in silence.
-            Err(fault) => std::panic::resume_unwind(fault),
-        };
-        shares.into_iter().flat_map(done).collect()
-    })
 }
 
 fn in_turn(histories: &Histories<'_>, terrain: &Terrain, days: &[Date]) -> Vec<Day> {

@@ -34,13 +34,17 @@ pub(super) fn blob(geometry: &Geometry<'_>) -> Vec<u8> {
     match geometry {
         Geometry::Areas(shapes) => {
             head(&mut out, MULTI_POLYGON, Some(shapes.len()));
-            shapes.iter().for_each(|shape| polygon(&mut out, shape));
+            for shape in *shapes {
+                polygon(&mut out, shape);
+            }
         }
         Geometry::Lines(lines) => {
             head(&mut out, MULTI_LINE, Some(lines.len()));
             for line in *lines {
                 head(&mut out, LINE, Some(line.len()));
-                line.iter().for_each(|at| position(&mut out, degrees(from_lonlat(*at))));
+                for at in line {
+                    position(&mut out, degrees(from_lonlat(*at)));
+                }
             }
         }
         Geometry::Point(at) => {
@@ -53,12 +57,16 @@ pub(super) fn blob(geometry: &Geometry<'_>) -> Vec<u8> {
 
 fn polygon(out: &mut Vec<u8>, shape: &GridShape) {
     head(out, POLYGON, Some(shape.len()));
-    shape.iter().for_each(|points| ring(out, points));
+    for points in shape {
+        ring(out, points);
+    }
 }
 
 fn ring(out: &mut Vec<u8>, ring: &GridRing) {
     count(out, ring.len() + 1);
-    ring.iter().chain(ring.first()).for_each(|at| position(out, degrees(*at)));
+    for at in ring.iter().chain(ring.first()) {
+        position(out, degrees(*at));
+    }
 }
 
 fn head(out: &mut Vec<u8>, kind: u32, items: Option<usize>) {

@@ -21,7 +21,7 @@ pub struct GpkgError(#[from] rusqlite::Error);
 /// the format wants a time of change: the same data, the same content.
 ///
 /// # Errors
-/// When SQLite fails, as for want of memory.
+/// When the database fails, as for want of memory.
 pub fn geopackage(layers: &[Styled<'_>], project: &Project, changed: &str) -> Result<Vec<u8>, GpkgError> {
     let mut database = Connection::open_in_memory()?;
     database.execute_batch(schema::TABLES)?;

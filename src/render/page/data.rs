@@ -73,7 +73,9 @@ fn arcs(page: &Page<'_>) -> String {
     for arc in &page.chronicle.mosaic.arcs {
         let steps = of_grid(page.plane, arc);
         numbers.count(steps.len() / 2);
-        steps.into_iter().for_each(|step| numbers.push(step));
+        for step in steps {
+            numbers.push(step);
+        }
     }
     numbers.into_text()
 }

@@ -8,6 +8,8 @@ mod lines;
 mod numbers;
 mod pool;
 
+use std::fmt::Write;
+
 use sha2::{Digest, Sha256};
 
 use super::xml;
@@ -95,7 +97,8 @@ fn inert(json: &str) -> String {
     for letter in json.chars() {
         match letter {
             '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => {
-                out.push_str(&format!("\\u{:04x}", u32::from(letter)));
+                // Writing to a string cannot fail.
+                let _ = write!(out, "\\u{:04x}", u32::from(letter));
             }
             '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
             _ => out.push(letter),

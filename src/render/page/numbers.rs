@@ -41,7 +41,9 @@ mod tests {
     #[test]
     fn small_numbers_are_one_letter() {
         let mut numbers = Numbers::default();
-        [0, 1, -1, 15, 16, -16].into_iter().for_each(|number| numbers.push(number));
+        for number in [0, 1, -1, 15, 16, -16] {
+            numbers.push(number);
+        }
         assert_eq!(numbers.into_text(), "ACDegBhB");
     }
 }
