@@ -311,11 +311,11 @@ proptest! {
     }
 }
 
-/// `SECONDS=600 cargo nextest run --release --run-ignored all random_text` is the long run.
+/// `FUZZ_SECONDS=600 cargo nextest run --release --run-ignored all random_text` is the long run.
 #[test]
-#[ignore = "runs for as long as SECONDS says, ten by default"]
+#[ignore = "runs for as long as FUZZ_SECONDS says, ten by default"]
 fn random_text_is_answered_within_50_ms() {
-    let seconds = std::env::var("SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(10);
+    let seconds = std::env::var("FUZZ_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(10);
     let (gazetteer, mut runner) = (libya(), TestRunner::deterministic());
     let (start, mut worst, mut count) = (Instant::now(), (Duration::ZERO, String::new()), 0u64);
     while start.elapsed() < Duration::from_secs(seconds) {

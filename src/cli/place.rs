@@ -70,6 +70,8 @@ fn as_json(place: &Place, m: &Match) -> Value {
         "by": m.by.word(),
         "score": (m.score * 1000.0).round() / 1000.0,
         "ambiguous": m.ambiguous,
+        "precision_km": place.precision,
+        "source": place.source,
     })
 }
 

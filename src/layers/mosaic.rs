@@ -102,8 +102,8 @@ fn pieces(histories: &Histories<'_>, terrain: &Terrain, on: Date) -> Vec<Piece> 
     };
     let piece = |(label, shape): (Label, GridShape)| {
         let owner = label.owner.filter(|_| label.band != Band::Unknown);
-        let place = owner.map(|owner| surface.evidence[owner].place.to_string());
-        (place, label.band == Band::Beyond, shape)
+        let speaker = owner.map(|owner| surface.evidence[owner].place.to_string());
+        (speaker, label.band == Band::Beyond, shape)
     };
     labelled.into_iter().map(piece).collect()
 }
