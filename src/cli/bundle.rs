@@ -8,6 +8,7 @@ use frontline::render::{self, Shape};
 use jiff::civil::Date;
 
 use super::failure::Failure;
+use super::folder::NewFolder;
 use super::session::Session;
 
 /// What is written together.
@@ -42,20 +43,18 @@ pub fn notes(session: &Session, about: &About, title: String, of: &str) -> Notes
 }
 
 impl Bundle<'_> {
-    /// Each layer with its style beside it, the places as a table, and the project.
-    pub fn files(&self) -> Vec<(String, Vec<u8>)> {
-        let mut files = Vec::new();
+    /// Writes each layer with its style beside it, the places as a table, and the project.
+    pub fn write(&self, folder: &mut NewFolder) -> Result<(), Failure> {
         for Styled { layer, look, .. } in &self.styled {
-            files.push((format!("{}.geojson", layer.name), render::geojson(layer).into()));
-            files.push((format!("{}.qml", layer.name), qgis::qml(look).into()));
+            folder.text(&format!("{}.geojson", layer.name), render::geojson(layer))?;
+            folder.text(&format!("{}.qml", layer.name), qgis::qml(look))?;
             if layer.name == "places" && layer.shape == Shape::Points {
-                files.push(("places.csv".into(), render::csv(layer).into()));
+                folder.text("places.csv", render::csv(layer))?;
             }
         }
         let span = Span { from: "valid_from", to: "valid_to" };
         let project = self.project(|name| format!("./{name}.geojson"), span);
-        files.push(("project.qgs".into(), qgis::project(&project).into()));
-        files
+        folder.text("project.qgs", qgis::project(&project))
     }
 
     /// Everything in one file of a name; `changed` is the day that stands for the time of change.

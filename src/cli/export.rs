@@ -9,6 +9,7 @@ use frontline::style::Style;
 
 use super::bundle::{Bundle, is_geopackage, notes};
 use super::failure::Failure;
+use super::folder::NewFolder;
 use super::manifest::manifest;
 use super::output;
 use super::session::Common;
@@ -16,8 +17,8 @@ use super::session::Common;
 /// Write the whole history, time-enabled, for QGIS and others: a folder or one GeoPackage.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  frontline export --method nearest -o libya.gpkg
-  frontline export --method nearest --known-by 2019-12-31 -o output/as-known-in-2019")]
+  frontline export -o libya.gpkg
+  frontline export --method nearest --known-by 2019-12-31 -o as-known-in-2019")]
 pub struct Args {
     /// Write to this folder, or to this .gpkg file.
     #[arg(short, long, value_name = "DIR|FILE.gpkg")]
@@ -50,11 +51,11 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     if is_geopackage(&path) {
         output::file(&path, &bundle.geopackage(&path, about.cut_off)?, common.force)?;
     } else {
-        let mut files = bundle.files();
-        files.sort();
-        let manifest = manifest(&session, about, "frontline export", &bundle.styled, &files);
-        files.push(("manifest.json".into(), format!("{manifest:#}\n").into()));
-        output::folder(&path, &files, common.force)?;
+        let mut folder = NewFolder::new(&path, common.force)?;
+        bundle.write(&mut folder)?;
+        let manifest = manifest(&session, about, "frontline export", &bundle.styled, folder.sums());
+        folder.text("manifest.json", format_args!("{manifest:#}\n"))?;
+        folder.publish()?;
     }
     if !common.quiet {
         let count = |name: &str| {

@@ -4,22 +4,19 @@ use frontline::layers::About;
 use frontline::render::qgis::Styled;
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
-use sha2::{Digest, Sha256};
 
 use super::session::Session;
 
-/// The manifest of files that show what `about` says; `command` makes the same again.
+/// The manifest of files with these checksums that show what `about` says; `command` makes the same again.
 pub fn manifest(
     session: &Session,
     about: &About,
     command: &str,
     styled: &[Styled<'_>],
-    files: &[(String, Vec<u8>)],
+    sums: Map<String, Value>,
 ) -> Value {
     let theatre = &session.theatre.about;
     let day = |date: Option<Date>| date.map(|date| date.to_string());
-    let hashes: Map<String, Value> =
-        files.iter().map(|(name, bytes)| (name.clone(), sha256(bytes).into())).collect();
     let counts: Map<String, Value> =
         styled.iter().map(|s| (s.layer.name.to_owned(), s.layer.features.len().into())).collect();
     let known = about.known_by.map(|day| format!(" --known-by {day}")).unwrap_or_default();
@@ -41,11 +38,6 @@ pub fn manifest(
         "sources": about.sources,
         "licences": { "theatre": theatre.licence, "credits": theatre.credits },
         "disclaimer": theatre.disclaimer,
-        "sha256": hashes,
+        "sha256": sums,
     })
-}
-
-/// The checksum of a file, in hexadecimal.
-pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

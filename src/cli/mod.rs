@@ -11,6 +11,7 @@ mod event;
 mod export;
 mod failure;
 mod fmt;
+mod folder;
 mod impact;
 mod init;
 mod lookup;

@@ -15,7 +15,7 @@ use super::{output, picture};
 /// Make one self-contained web page of the whole history.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
-  frontline page --method roads
+  frontline page
   frontline page 2019-06-26 --method nearest -o gharyan.html")]
 pub struct Args {
     /// The day that it opens with; without it, the last.

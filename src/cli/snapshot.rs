@@ -9,6 +9,7 @@ use frontline::style::Style;
 
 use super::bundle::{Bundle, is_geopackage, notes};
 use super::failure::Failure;
+use super::folder::NewFolder;
 use super::manifest::manifest;
 use super::picture::Dress;
 use super::session::Common;
@@ -75,17 +76,18 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     }
     let dress = Dress::plain();
     let sheet = map::draw(&session, std::slice::from_ref(&layers), &dress)?;
-    let mut files = bundle.files();
-    files.push(("map.png".into(), dress.png(&sheet)?));
-    files.push(("map.svg".into(), dress.svg(&sheet)?.into()));
-    files.sort();
+    let mut folder = NewFolder::new(&path, common.force)?;
+    bundle.write(&mut folder)?;
+    folder.bytes("map.png", &dress.png(&sheet)?)?;
+    folder.text("map.svg", dress.svg(&sheet)?)?;
     let simple = if args.simplestyle { " --simplestyle" } else { "" };
     let command = format!("frontline snapshot {on}{simple}{}", args.simplify.flag());
-    let manifest = manifest(&session, about, &command, &bundle.styled, &files);
-    files.push(("manifest.json".into(), format!("{manifest:#}\n").into()));
-    output::folder(&path, &files, common.force)?;
+    let manifest = manifest(&session, about, &command, &bundle.styled, folder.sums());
+    folder.text("manifest.json", format_args!("{manifest:#}\n"))?;
+    let count = folder.len();
+    folder.publish()?;
     if !common.quiet {
-        output::say(&format!("wrote {} files to {}", files.len(), path.display()));
+        output::say(&format!("wrote {count} files to {}", path.display()));
     }
     Ok(ExitCode::SUCCESS)
 }

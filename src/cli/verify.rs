@@ -1,19 +1,21 @@
 //! `frontline verify`: are these files what they say.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Component, Path, PathBuf};
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
 use super::failure::Failure;
-use super::manifest::sha256;
+use super::folder::sha256;
+
 use super::output;
 use super::session::Common;
 
 /// Say whether the files of a snapshot or an export are what their manifest says.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples, after `frontline snapshot 2020-06-08`:
+#[command(after_help = "Examples:
+  frontline snapshot 2020-06-08
   frontline verify output/libya-2020-06-08/manifest.json
   frontline verify output/libya-2020-06-08 --json")]
 pub struct Args {
@@ -84,8 +86,8 @@ fn verdicts(path: &Path, folder: &Path, text: &str) -> Result<Vec<(String, Verdi
         if !is_plain(name) {
             return Err(broken(&format!("`{name}` is not the name of a file beside it")));
         }
-        let verdict = match fs::read(folder.join(name)) {
-            Ok(bytes) if sum.as_str() == Some(sha256(&bytes).as_str()) => Verdict::Same,
+        let verdict = match File::open(folder.join(name)).and_then(sha256) {
+            Ok(found) if sum.as_str() == Some(found.as_str()) => Verdict::Same,
             Ok(_) => Verdict::Changed,
             Err(_) => Verdict::Missing,
         };
