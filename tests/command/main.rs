@@ -2,6 +2,10 @@
 
 mod bad_input;
 mod cli;
+mod export;
 mod outputs;
 mod pictures;
 mod program;
+#[cfg(feature = "serve")]
+mod serve;
+mod verify;
