@@ -53,7 +53,7 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     } else {
         let mut folder = NewFolder::new(&path, common.force)?;
         bundle.write(&mut folder)?;
-        let manifest = manifest(&session, about, "frontline export", &bundle.styled, folder.sums());
+        let manifest = manifest(&session, about, "frontline export", &bundle.styled, &folder.sums());
         folder.text("manifest.json", format_args!("{manifest:#}\n"))?;
         folder.publish()?;
     }

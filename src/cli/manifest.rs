@@ -13,7 +13,7 @@ pub fn manifest(
     about: &About,
     command: &str,
     styled: &[Styled<'_>],
-    sums: Map<String, Value>,
+    sums: &Map<String, Value>,
 ) -> Value {
     let theatre = &session.theatre.about;
     let day = |date: Option<Date>| date.map(|date| date.to_string());

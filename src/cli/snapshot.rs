@@ -82,7 +82,7 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     folder.text("map.svg", dress.svg(&sheet)?)?;
     let simple = if args.simplestyle { " --simplestyle" } else { "" };
     let command = format!("frontline snapshot {on}{simple}{}", args.simplify.flag());
-    let manifest = manifest(&session, about, &command, &bundle.styled, folder.sums());
+    let manifest = manifest(&session, about, &command, &bundle.styled, &folder.sums());
     folder.text("manifest.json", format_args!("{manifest:#}\n"))?;
     let count = folder.len();
     folder.publish()?;

@@ -15,7 +15,7 @@ fn rows(path: &Path) -> Vec<Value> {
 }
 
 fn text<'a>(row: &'a Value, field: &str) -> &'a str {
-    row[field].as_str().unwrap_or_else(|| panic!("{field} is no text in {row}"))
+    row[field].as_str().expect("a text")
 }
 
 fn exported(to: &str) -> Desk {
@@ -130,9 +130,7 @@ mod geopackage {
     use rusqlite::Connection;
 
     fn ask<T: rusqlite::types::FromSql>(database: &Connection, question: &str) -> T {
-        database
-            .query_row(question, [], |row| row.get(0))
-            .unwrap_or_else(|error| panic!("{question}: {error}"))
+        database.query_row(question, [], |row| row.get(0)).expect(question)
     }
 
     #[test]

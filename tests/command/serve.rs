@@ -33,7 +33,7 @@ impl Server {
         let mut line = String::new();
         BufReader::new(child.stderr.take().expect("stderr")).read_line(&mut line).expect("a line");
         let port = line.split(['/', ':']).find_map(|part| part.parse().ok());
-        Self { child, port: port.unwrap_or_else(|| panic!("no port in {line}")) }
+        Self { child, port: port.expect("the port in its first line") }
     }
 
     /// The status and the body of an answer to a request in so many words.
