@@ -7,31 +7,35 @@ use std::path::Path;
 use super::program::Desk;
 use serde_json::Value;
 
-const VERBS: &[&str] = &["map", "snapshot", "diff", "timeline", "animate", "status", "why", "place", "check"];
+const VERBS: &[&str] = &[
+    "map", "snapshot", "diff", "timeline", "animate", "status", "why", "place", "check", "export", "page",
+    "verify", "init", "party", "source", "event",
+];
 
 /// Words of a command line as a shell would split them.
 pub fn shell(line: &str) -> Vec<String> {
     let mut words = vec![String::new()];
-    let mut quoted = false;
+    let mut quote = None;
     for c in line.trim().chars() {
-        match c {
-            '"' => quoted = !quoted,
-            ' ' if !quoted => words.push(String::new()),
-            c => words.last_mut().expect("a word").push(c),
+        match (c, quote) {
+            ('"' | '\'', None) => quote = Some(c),
+            (c, Some(open)) if c == open => quote = None,
+            (' ', None) => words.push(String::new()),
+            (c, _) => words.last_mut().expect("a word").push(c),
         }
     }
     words.retain(|word| !word.is_empty());
     words
 }
 
-fn assert_runs(line: &str) {
+fn assert_runs(desk: &Desk, line: &str) {
     let words = shell(line);
     let words: Vec<&str> = words[1..].iter().map(String::as_str).collect();
-    let run = Desk::new().run(&words);
+    let run = desk.run(&words);
     // `check --strict` exits with 3 where the shipped theatre has doubts: that is an answer.
     let answered = run.code == 0 || (words.contains(&"--strict") && run.code == 3);
     assert!(answered, "`{line}` exits with {}: {}", run.code, run.err);
-    assert!(!run.out.is_empty() || run.err.starts_with("wrote"), "`{line}` says nothing");
+    assert!(!run.out.is_empty() || !run.err.is_empty(), "`{line}` says nothing");
 }
 
 #[test]
@@ -44,8 +48,9 @@ fn the_examples_of_every_help_run() {
         let lines: Vec<&str> =
             examples.lines().filter(|line| line.trim_start().starts_with("frontline ")).collect();
         assert!(lines.len() >= 2, "{verb} has fewer than two examples");
+        let desk = Desk::new();
         for line in lines {
-            assert_runs(line);
+            assert_runs(&desk, line);
         }
     }
 }
@@ -56,8 +61,9 @@ fn the_examples_of_the_readme_run() {
         fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("README.md");
     let lines: Vec<&str> = readme.lines().filter(|line| line.starts_with("frontline ")).collect();
     assert!(lines.len() >= 5, "the README shows fewer than five commands");
+    let desk = Desk::new();
     for line in lines {
-        assert_runs(line);
+        assert_runs(&desk, line);
     }
 }
 
