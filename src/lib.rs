@@ -21,6 +21,7 @@ pub mod control;
 pub mod events;
 pub mod gazetteer;
 pub mod ground;
+pub mod import;
 pub mod layers;
 pub mod render;
 pub mod sheet;

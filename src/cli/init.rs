@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use frontline::ground::Ring;
+use frontline::ground::{Ring, read_outlines};
 use frontline::theatre::{Folder, New, Theatre};
 use frontline::world::{Country, World};
 
@@ -22,11 +22,17 @@ pub struct Args {
     /// The folder to make.
     dir: PathBuf,
     /// A country for a new theatre: a code of ISO 3166 (SD, SDN) or a name.
-    #[arg(long, value_name = "XX", required_unless_present = "from", conflicts_with = "from")]
+    #[arg(long, value_name = "XX", required_unless_present_any = ["from", "land"], conflicts_with_all = ["from", "land"])]
     country: Option<String>,
     /// Of the country only what lies in this box, in degrees; west beyond east crosses the date line.
     #[arg(long, value_name = "W,S,E,N", requires = "country", allow_hyphen_values = true)]
     within: Option<String>,
+    /// Land of your own: a GeoJSON file with its outline, in degrees.
+    #[arg(long, value_name = "FILE", conflicts_with = "from")]
+    land: Option<PathBuf>,
+    /// What that land is called.
+    #[arg(long, value_name = "NAME", requires = "land")]
+    name: Option<String>,
     /// Id of a theatre that ships, to copy.
     #[arg(long, value_name = "ID")]
     from: Option<String>,
@@ -74,6 +80,22 @@ fn new(dir: &Path, word: &str, within: Option<&str>) -> Result<(Files, String), 
     let folder = dir.display().to_string();
     let theatre = New { country, land: &land, folder: &folder };
     Ok((theatre.files(&world), country.to_string()))
+}
+
+/// A theatre of land that the user brings.
+fn own(dir: &Path, file: &Path, name: Option<&str>) -> Result<(Files, String), Failure> {
+    let shown = file.display();
+    let wrong = |error: String| {
+        Failure::Data(format!("{shown}: {error}; name a GeoJSON file with polygons in degrees"))
+    };
+    let text = std::fs::read_to_string(file).map_err(|error| wrong(error.to_string()))?;
+    let outlines = read_outlines(&text).map_err(|error| wrong(error.to_string()))?;
+    let land: Vec<Vec<Ring>> = outlines.into_iter().flat_map(|(_, polygons)| polygons).collect();
+    let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let country = Country::named(name.unwrap_or(&stem));
+    let folder = dir.display().to_string();
+    let files = New { country: &country, land: &land, folder: &folder }.files(&World::embedded());
+    Ok((files, country.to_string()))
 }
 
 /// What of a country lies in a box.

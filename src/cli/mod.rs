@@ -4,6 +4,7 @@ mod animate;
 mod ask;
 mod bundle;
 mod check;
+mod completions;
 mod date;
 mod diff;
 mod evaluate;
@@ -13,8 +14,10 @@ mod failure;
 mod fmt;
 mod folder;
 mod impact;
+mod import;
 mod init;
 mod lookup;
+mod man;
 mod manifest;
 mod map;
 mod output;
@@ -32,11 +35,12 @@ mod status;
 mod step;
 mod timeline;
 mod verify;
+mod version;
 mod why;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use failure::Failure;
 use session::Common;
@@ -95,13 +99,25 @@ enum Verb {
     Fmt(fmt::Args),
     /// Say which verdicts an edit of the data changes.
     Impact(impact::Args),
+    /// Bring others' data into a theatre.
+    Import(import::Args),
     /// Make a folder with a theatre to work on.
     Init(init::Args),
+    /// Print what a shell needs to complete commands.
+    Completions(completions::Args),
+    /// Write the manual pages.
+    Man(man::Args),
+}
+
+/// The command line with all its verbs.
+fn command() -> clap::Command {
+    Cli::command().long_version(version::text())
 }
 
 /// Runs the command line; the exit code says how it went.
 pub fn run() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let parsed = command().try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version go to stdout with 0; a usage error to stderr with 2.
@@ -132,7 +148,10 @@ pub fn run() -> ExitCode {
         Verb::Party(args) => party::run(common, &args),
         Verb::Fmt(args) => fmt::run(common, &args),
         Verb::Impact(args) => impact::run(common, &args),
+        Verb::Import(args) => import::run(common, &args),
         Verb::Init(args) => init::run(common, &args),
+        Verb::Completions(args) => completions::run(&args, command()),
+        Verb::Man(args) => man::run(common, &args, command()),
     };
     match result {
         Ok(code) => code,

@@ -21,7 +21,7 @@ mod add;
   frontline place \"Al Jufra\" ورشفانة --json
   frontline place --near 13.19,32.89
   frontline init sudan --country SD
-  frontline place add --theatre sudan --name Dongola --kind town --at 30.4769,19.1787 --source 'town hall, read off a map'")]
+  frontline place add --theatre sudan --name Dongola --kind town --at 30.48,19.18 --source map")]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub struct Args {
     #[command(subcommand)]

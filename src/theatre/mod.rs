@@ -49,6 +49,15 @@ impl Theatre {
         Self::read(Folder::embedded(id)?).ok()
     }
 
+    /// What a folder's `theatre.toml` says, and nothing else of it; the log's first and last day are not
+    /// known from that.
+    ///
+    /// # Errors
+    /// What is wrong with the file.
+    pub fn about(folder: &Folder) -> Result<About, Fault> {
+        About::read(folder)
+    }
+
     /// Reads a theatre's folder.
     ///
     /// # Errors
@@ -114,6 +123,16 @@ impl Theatre {
     /// Where the plane of this theatre touches Earth.
     pub fn centre(&self) -> LonLat {
         self.land.centre().unwrap_or(LonLat::NULL_ISLAND)
+    }
+
+    /// Ends the theatre so many days before a day: what happened since is not in it any more. For those
+    /// who publish, and do not want to tell where anybody is now.
+    pub fn end_before(&mut self, last: Date, days: u32) {
+        let end = last.checked_sub(jiff::Span::new().days(i64::from(days.min(36_500)))).unwrap_or(Date::MIN);
+        self.about.end = self.about.end.min(end);
+        self.about.start = self.about.start.min(self.about.end);
+        self.about.limits.1 = Some(self.about.limits.1.map_or(end, |limit| limit.min(end)));
+        self.log.events.retain(|_, event| event.date.earliest() <= end);
     }
 
     /// Whether a day lies within the theatre's limits.

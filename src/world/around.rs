@@ -3,8 +3,9 @@
 use std::str::FromStr;
 
 use i_overlay::core::fill_rule::FillRule;
-use i_overlay::core::overlay::{Overlay, ShapeType};
+use i_overlay::core::overlay::{IntOverlayOptions, Overlay, ShapeType};
 use i_overlay::core::overlay_rule::OverlayRule;
+use i_overlay::core::solver::Solver;
 
 use super::{Country, World};
 use crate::ground::grid::{self, GridPoint, GridRing, GridShape};
@@ -133,7 +134,9 @@ impl Window {
 
     fn cut(self, polygon: &[Ring]) -> Vec<Vec<Ring>> {
         let points: usize = polygon.iter().map(Vec::len).sum();
-        let mut overlay = Overlay::new(points + 4);
+        // Points on a straight border are the neighbour's too, and stay.
+        let mut overlay =
+            Overlay::new_custom(points + 4, IntOverlayOptions::keep_all_points(), Solver::default());
         for ring in polygon {
             let ring: GridRing = ring.iter().map(|at| coarse(*at)).collect();
             overlay.add_contour(&ring, ShapeType::Subject);

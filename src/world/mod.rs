@@ -46,6 +46,22 @@ pub struct Country {
     pub arabic: String,
 }
 
+impl Country {
+    /// Land that is on no list, by its name.
+    pub fn named(name: &str) -> Self {
+        let empty = String::new;
+        Self {
+            code: empty(),
+            code3: empty(),
+            number: empty(),
+            name: name.to_owned(),
+            full: name.to_owned(),
+            others: Vec::new(),
+            arabic: empty(),
+        }
+    }
+}
+
 /// The countries of the Earth with their outlines.
 #[derive(Debug, Clone)]
 pub struct World {

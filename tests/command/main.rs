@@ -3,6 +3,7 @@
 mod bad_input;
 mod cli;
 mod export;
+mod import;
 mod new_theatre;
 mod outputs;
 mod pictures;

@@ -3,19 +3,19 @@
 use super::program::{Desk, Run};
 
 /// Runs a command line with words in it quoted as a shell would.
-fn run(desk: &Desk, line: &str) -> Run {
+pub fn run(desk: &Desk, line: &str) -> Run {
     let words = super::cli::shell(line);
     desk.run(&words[1..].iter().map(String::as_str).collect::<Vec<_>>())
 }
 
-fn done(desk: &Desk, line: &str) -> String {
+pub fn done(desk: &Desk, line: &str) -> String {
     let run = run(desk, line);
     assert_eq!(run.code, 0, "`{line}`: {}", run.err);
     run.out
 }
 
 /// A command that fails, and says this.
-fn refused(desk: &Desk, line: &str, says: &str) {
+pub fn refused(desk: &Desk, line: &str, says: &str) {
     let run = run(desk, line);
     assert!((1..=3).contains(&run.code), "`{line}` exits with {}: {}", run.code, run.err);
     assert!(run.err.contains(says), "`{line}` says: {}", run.err);
@@ -104,7 +104,7 @@ fn land_over_the_date_line_around_a_pole_and_within_another_country_is_drawn_and
                 ),
             );
         }
-        done(&desk, "frontline map 2024-01-31 --theatre t --size 400x300 -o map.png");
+        done(&desk, "frontline map 2024-01-31 --theatre t --size 480x360 -o map.png");
         let diff = done(&desk, "frontline diff 2024-01-01 2024-01-31 --theatre t --json");
         let diff: serde_json::Value = serde_json::from_str(&diff).expect("JSON");
         let net = diff["net"].as_array().expect("sides");
