@@ -4,4 +4,5 @@ mod bad_input;
 mod cli;
 mod outputs;
 mod pictures;
+mod places;
 mod program;
