@@ -28,8 +28,11 @@ impl Doubt {
     /// The place in whose row the doubt is to be settled.
     pub fn place(&self) -> &PlaceId {
         match self {
-            Self::OnePoint(_, id) | Self::OneName(_, id, _) => id,
-            Self::Swapped(id) | Self::OffLand(id) | Self::WholeMinutes(id) => id,
+            Self::OnePoint(_, id)
+            | Self::OneName(_, id, _)
+            | Self::Swapped(id)
+            | Self::OffLand(id)
+            | Self::WholeMinutes(id) => id,
         }
     }
 

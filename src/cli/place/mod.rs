@@ -52,7 +52,7 @@ pub struct Args {
     /// Polygons, as GeoJSON in degrees.
     #[arg(long, value_name = "FILE", conflicts_with = "names")]
     polygon: Option<PathBuf>,
-    /// What it is: town, airbase, oil_field ...
+    /// What it is: town, airbase, district ...
     #[arg(long)]
     kind: Vec<Kind>,
     /// A day on which it was called so.
