@@ -5,6 +5,7 @@ mod cli;
 mod export;
 mod outputs;
 mod pictures;
+mod places;
 mod program;
 #[cfg(feature = "serve")]
 mod serve;
