@@ -25,7 +25,7 @@ impl<R: Read> Read for Bounded<R> {
         let bytes = &buffer[..read];
         match bytes.iter().rposition(|byte| *byte == b'\n') {
             Some(end) => {
-                self.line += bytes.iter().filter(|byte| **byte == b'\n').count() as u64;
+                self.line += bytes.split(|byte| *byte == b'\n').count() as u64 - 1;
                 self.since_end = read - end - 1;
             }
             None => self.since_end += read,

@@ -15,6 +15,9 @@ use crate::table::Fault;
 /// A road passes a place that is this near to it, kilometres.
 const NEAR: f64 = 2.0;
 
+/// How an element is read.
+type Reading = fn(&Value) -> Result<Element, String>;
+
 /// Something of the file with tags: a spot, or a line.
 struct Element {
     number: String,
@@ -32,7 +35,7 @@ pub fn osm(text: &str, file: &str, merge: &mut Merge<'_>) -> Result<Ways, Fault>
         Fault { line: error.line() as u64, ..Fault::of_file(file, format!("not JSON: {error}")) }
             .hint("export from Overpass as JSON or GeoJSON, not XML")
     })?;
-    let (list, read): (&str, fn(&Value) -> Result<Element, String>) =
+    let (list, read): (&str, Reading) =
         match (&json["elements"], &json["features"]) {
             (Value::Array(_), _) => ("elements", from_overpass),
             (_, Value::Array(_)) => ("features", from_geojson),
@@ -49,13 +52,13 @@ pub fn osm(text: &str, file: &str, merge: &mut Merge<'_>) -> Result<Ways, Fault>
         let number = i as u64 + 1;
         match read(element) {
             Err(message) => merge.report.bad(Fault::of_file(file, format!("{list} {number}: {message}"))),
-            Ok(element) => take(element, number, merge, &mut ways)?,
+            Ok(element) => take(&element, number, merge, &mut ways)?,
         }
     }
     Ok(ways)
 }
 
-fn take(element: Element, number: u64, merge: &mut Merge<'_>, ways: &mut Ways) -> Result<(), Fault> {
+fn take(element: &Element, number: u64, merge: &mut Merge<'_>, ways: &mut Ways) -> Result<(), Fault> {
     let tag = |key: &str| element.tags.get(key).map_or("", String::as_str);
     if !tag("highway").is_empty() && element.line.len() > 1 {
         let name = if tag("ref").is_empty() { tag("name") } else { tag("ref") }.to_owned();
@@ -205,7 +208,7 @@ impl Ways {
     ///
     /// # Errors
     /// When a row cannot be written.
-    pub fn write(self, gazetteer: &Gazetteer, shelf: &mut Shelf, report: &mut Report) -> Result<(), Fault> {
+    pub fn write(self, gazetteer: &Gazetteer, rows: &mut Shelf, report: &mut Report) -> Result<(), Fault> {
         let ours: Vec<&str> = gazetteer.roads().iter().map(|road| road.id.as_str()).collect();
         for (name, ways) in self.0 {
             let class = ways.iter().map(|way| way.class).find(|class| !class.is_empty()).unwrap_or_default();
@@ -219,7 +222,7 @@ impl Ways {
                         .conflicts
                         .push(format!("a road is named `{name}` already; another was added as `{id}`"));
                 }
-                shelf.add(
+                rows.add(
                     "roads",
                     &[("id", &id), ("name", &name), ("class", class), ("places", &stops.join(" "))],
                 )?;

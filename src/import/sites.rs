@@ -33,7 +33,7 @@ impl<'g> Sites<'g> {
     /// # Errors
     /// When the new place cannot be written.
     #[expect(clippy::cast_possible_truncation, reason = "degrees of Earth")]
-    pub(super) fn id(&mut self, name: &str, at: LonLat, shelf: &mut Shelf) -> Result<(String, bool), Fault> {
+    pub(super) fn id(&mut self, name: &str, at: LonLat, rows: &mut Shelf) -> Result<(String, bool), Fault> {
         let key = (name.to_owned(), (at.lon() * 1e4).round() as i64, (at.lat() * 1e4).round() as i64);
         if let Some(id) = self.known.get(&key) {
             return Ok((id.clone(), false));
@@ -41,18 +41,18 @@ impl<'g> Sites<'g> {
         let met = same(self.gazetteer, name, at).map(|(id, _)| id);
         let (id, new) = match met {
             Some(id) => (id, false),
-            None => (self.add(name, at, shelf)?, true),
+            None => (self.add(name, at, rows)?, true),
         };
         self.known.insert(key, id.clone());
         Ok((id, new))
     }
 
-    fn add(&mut self, name: &str, at: LonLat, shelf: &mut Shelf) -> Result<String, Fault> {
+    fn add(&mut self, name: &str, at: LonLat, rows: &mut Shelf) -> Result<String, Fault> {
         let id =
             fresh(name, self.kind.word(), |id| self.ids.contains(id) || self.gazetteer.by_id(id).is_some());
         self.ids.insert(id.clone());
         let (lon, lat) = (at.lon().to_string(), at.lat().to_string());
-        shelf.add(
+        rows.add(
             "places",
             &[
                 ("id", &id),

@@ -24,8 +24,8 @@ pub(super) fn untangled(ring: Ring) -> Ring {
             continue;
         }
         whole.extend(LonLat::new(180.0 * side, at.lat()));
-        let next = open.iter().cycle().skip(i + 1).find(|at| !on_line(at));
-        let last_on_line = !open.iter().cycle().nth(i + 1).is_some_and(on_line);
+        let next = open[i + 1..].iter().chain(&open).find(|at| !on_line(at));
+        let last_on_line = !on_line(&open[(i + 1) % open.len()]);
         if let Some(next) = next.filter(|next| last_on_line && next.lon() * side < 0.0) {
             let pole = 90.0_f64.copysign(at.lat());
             let way = [(side, pole), (-side, pole), (-side, at.lat())];

@@ -7,6 +7,7 @@ mod import;
 mod new_theatre;
 mod outputs;
 mod pictures;
+mod places;
 mod program;
 #[cfg(feature = "serve")]
 mod serve;
