@@ -6,14 +6,14 @@ use frontline::ground::{LonLat, Region, read_outlines};
 use frontline::theatre::{Folder, New, Theatre};
 use frontline::world::{Country, NotOne, World};
 
-fn found(world: &World, word: &str) -> String {
-    world.find(word).map_or_else(|error| error.to_string(), |country| country.code.clone())
+fn found(world: &World, name: &str) -> String {
+    world.find(name).map_or_else(|error| error.to_string(), |country| country.code.clone())
 }
 
 #[test]
 fn a_country_is_found_by_its_codes_and_by_its_names_in_any_spelling() {
     let world = World::embedded();
-    for (word, code) in [
+    for (name, code) in [
         ("SD", "SD"),
         ("sdn", "SD"),
         ("729", "SD"),
@@ -28,7 +28,7 @@ fn a_country_is_found_by_its_codes_and_by_its_names_in_any_spelling() {
         ("Turkey", "TR"),
         ("Kosovo", "XK"),
     ] {
-        assert_eq!(found(&world, word), code, "{word}");
+        assert_eq!(found(&world, name), code, "{name}");
     }
     assert_eq!(world.find("Somaliland").map(|country| country.name.as_str()), Ok("Somaliland"));
 }

@@ -167,19 +167,19 @@ impl Bench {
         let (source, file) = self.source(&records.file)?;
         let actors_file = records.actors.clone().unwrap_or_else(|| self.folder.join("actors.csv"));
         let mut actors = Actors::read(&actors_file, &self.theatre.log)?;
-        let mut shelf = self.shelf(of);
+        let mut rows = self.shelf(of);
         let options = Options { precision: records.precision, kind: records.kind, order: records.dates };
         let Theatre { gazetteer, log, .. } = &self.theatre;
         let report = if of == "viina" {
-            import::viina(source, &file, options, (gazetteer, log), &mut actors, &mut shelf)
+            import::viina(source, &file, options, (gazetteer, log), &mut actors, &mut rows)
         } else if of == "acled" {
             let sites = Sites::new(gazetteer, records.kind, "ACLED");
-            import::acled(source, &file, options, log, sites, &mut actors, &mut shelf)
+            import::acled(source, &file, options, log, sites, &mut actors, &mut rows)
         } else {
             let sites = Sites::new(gazetteer, records.kind, "UCDP GED");
-            import::ucdp(source, &file, options, log, sites, &mut actors, &mut shelf)
+            import::ucdp(source, &file, options, log, sites, &mut actors, &mut rows)
         };
-        let code = finish(&wrong(report)?, shelf, &records.way)?;
+        let code = finish(&wrong(report)?, rows, &records.way)?;
         if code == ExitCode::SUCCESS && actors.waiting() > 0 && !records.way.dry_run {
             output::file(&actors_file, actors.draft().as_bytes(), true)?;
             output::say(&format!(
@@ -192,8 +192,8 @@ impl Bench {
     }
 
     fn geonames(&self, dump: &Geonames) -> Result<ExitCode, Failure> {
-        let mut shelf = self.shelf("geonames");
-        let mut merge = Merge::new(&self.theatre.gazetteer, true, &mut shelf);
+        let mut rows = self.shelf("geonames");
+        let mut merge = Merge::new(&self.theatre.gazetteer, true, &mut rows);
         let wanted = Wanted { population: dump.min_population, sites: dump.sites };
         let (source, file) = self.source(&dump.file)?;
         wrong(import::geonames(source, &file, wanted, &mut merge))?;
@@ -202,24 +202,24 @@ impl Bench {
             wrong(import::alternate_names(source, &file, &mut merge))?;
         }
         let report = merge.report;
-        finish(&report, shelf, &dump.way)
+        finish(&report, rows, &dump.way)
     }
 
     fn osm(&self, osm: &Osm) -> Result<ExitCode, Failure> {
         let text = read(&osm.file)?;
-        let mut shelf = self.shelf("osm");
-        let mut merge = Merge::new(&self.theatre.gazetteer, false, &mut shelf);
+        let mut rows = self.shelf("osm");
+        let mut merge = Merge::new(&self.theatre.gazetteer, false, &mut rows);
         let ways = wrong(import::osm(&text, &osm.file.display().to_string(), &mut merge))?;
         let report = merge.report;
-        let code = finish(&report, shelf, &osm.way)?;
+        let code = finish(&report, rows, &osm.way)?;
         if code != ExitCode::SUCCESS || osm.way.dry_run {
             return Ok(code);
         }
         // Roads pass places, the new ones too.
         let theatre = Theatre::read(Folder::Disk(self.folder.clone()))?;
-        let (mut shelf, mut roads) = (self.shelf("osm"), Report::default());
-        wrong(ways.write(&theatre.gazetteer, &mut shelf, &mut roads))?;
-        put(shelf)?;
+        let (mut rows, mut roads) = (self.shelf("osm"), Report::default());
+        wrong(ways.write(&theatre.gazetteer, &mut rows, &mut roads))?;
+        put(rows)?;
         for (table, count) in &roads.made {
             output::print(&format!("  made {count} {table}\n"))?;
         }

@@ -40,11 +40,13 @@ pub struct Args {
 
 /// Runs the verb.
 pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
-    let (files, what) = match (&args.country, &args.from) {
-        (Some(word), _) => new(&args.dir, word, args.within.as_deref())?,
-        (None, Some(id)) => (copy(id)?, format!("a copy of {id}")),
-        (None, None) => {
-            return Err(Failure::Usage("name a --country, or a theatre that ships with --from".into()));
+    let (files, what) = match (&args.country, &args.land, &args.from) {
+        (Some(word), ..) => new(&args.dir, word, args.within.as_deref())?,
+        (None, Some(file), _) => own(&args.dir, file, args.name.as_deref())?,
+        (None, None, Some(id)) => (copy(id)?, format!("a copy of {id}")),
+        (None, None, None) => {
+            let message = "name a --country, your own --land, or a theatre that ships with --from";
+            return Err(Failure::Usage(message.into()));
         }
     };
     let count = files.len();
@@ -71,15 +73,15 @@ fn copy(id: &str) -> Result<Files, Failure> {
 }
 
 fn new(dir: &Path, word: &str, within: Option<&str>) -> Result<(Files, String), Failure> {
-    let world = World::embedded();
-    let country = world.find(word).map_err(|error| Failure::NotFound(error.to_string()))?;
+    let earth = World::embedded();
+    let country = earth.find(word).map_err(|error| Failure::NotFound(error.to_string()))?;
     let land = match within {
-        Some(text) => part(&world, country, text)?,
-        None => world.land(country),
+        Some(text) => part(&earth, country, text)?,
+        None => earth.land(country),
     };
     let folder = dir.display().to_string();
     let theatre = New { country, land: &land, folder: &folder };
-    Ok((theatre.files(&world), country.to_string()))
+    Ok((theatre.files(&earth), country.to_string()))
 }
 
 /// A theatre of land that the user brings.

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Subcommand;
 use frontline::theatre::{Kept, Table, Theatre};
 
-use super::ask::ask;
+use super::ask::{Question, ask, some};
 use super::failure::Failure;
 use super::output;
 use super::session::Common;
@@ -55,8 +55,8 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     let folder = common.folder(None)?;
     let kept = Kept::lock(&folder)?;
     let theatre = Theatre::read(folder)?;
-    let id = ask("id", "--id", add.id.as_deref())?;
-    let name = ask("name", "--name", add.name.as_deref())?;
+    let id = ask(&Question { words: "id", flag: "--id" }, add.id.as_deref(), some)?;
+    let name = ask(&Question { words: "name", flag: "--name" }, add.name.as_deref(), some)?;
     let aliases = add.aliases.join("|");
     let cells = [
         ("id", id.as_str()),

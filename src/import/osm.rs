@@ -35,17 +35,16 @@ pub fn osm(text: &str, file: &str, merge: &mut Merge<'_>) -> Result<Ways, Fault>
         Fault { line: error.line() as u64, ..Fault::of_file(file, format!("not JSON: {error}")) }
             .hint("export from Overpass as JSON or GeoJSON, not XML")
     })?;
-    let (list, read): (&str, Reading) =
-        match (&json["elements"], &json["features"]) {
-            (Value::Array(_), _) => ("elements", from_overpass),
-            (_, Value::Array(_)) => ("features", from_geojson),
-            _ => {
-                return Err(Fault::of_file(
-                    file,
-                    "neither an Overpass answer (`elements`) nor GeoJSON (`features`)",
-                ));
-            }
-        };
+    let (list, read): (&str, Reading) = match (&json["elements"], &json["features"]) {
+        (Value::Array(_), _) => ("elements", from_overpass),
+        (_, Value::Array(_)) => ("features", from_geojson),
+        _ => {
+            return Err(Fault::of_file(
+                file,
+                "neither an Overpass answer (`elements`) nor GeoJSON (`features`)",
+            ));
+        }
+    };
     let mut ways = Ways::default();
     for (i, element) in json[list].as_array().into_iter().flatten().enumerate() {
         merge.report.read += 1;

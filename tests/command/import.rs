@@ -35,16 +35,14 @@ fn cells(desk: &Desk, file: &str, column: &str) -> Vec<(String, String)> {
 
 const ACLED: &str = "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,admin1,admin2,admin3,location,latitude,longitude,geo_precision,source,source_scale,notes,fatalities,tags,timestamp\n";
 
-/// A row of an export: number, date and its precision, type, sub-type, actors, place, and how exactly.
+/// A row of an export: number and place with how exactly each is known (date, place), date, type and
+/// sub-type, actors.
 fn acled(
-    number: u32,
+    (number, time, geo): (u32, u8, u8),
     date: &str,
-    time: u8,
-    kind: &str,
-    sub: &str,
+    (kind, sub): (&str, &str),
     actors: [(&str, &str); 2],
     place: &str,
-    geo: u8,
 ) -> String {
     let [(one, inter1), (other, inter2)] = actors;
     let at = if place == "Alda" { "-29.51,28.01" } else { "-29.9,28.6" };
@@ -61,52 +59,40 @@ const NOBODY: (&str, &str) = ("", "");
 fn export() -> String {
     let battle = "Battles";
     let mut text = format!("\u{feff}{ACLED}");
-    text += &acled(1, "2023-01-05", 1, battle, "Government regains territory", [FRONT, ARMY], "Alda", 1);
+    text += &acled((1, 1, 1), "2023-01-05", (battle, "Government regains territory"), [FRONT, ARMY], "Alda");
     text += &acled(
-        2,
+        (2, 1, 1),
         "06 February 2023",
-        1,
-        battle,
-        "Non-state actor overtakes territory",
+        (battle, "Non-state actor overtakes territory"),
         [FRONT, ARMY],
         "Alda",
-        1,
     );
-    text += &acled(3, "2023-03-07", 2, battle, "Armed clash", [ARMY, FRONT], "Borga", 2);
+    text += &acled((3, 2, 2), "2023-03-07", (battle, "Armed clash"), [ARMY, FRONT], "Borga");
     text += &acled(
-        4,
+        (4, 3, 1),
         "2023-04-08",
-        3,
-        "Explosions/Remote violence",
-        "Air/drone strike",
+        ("Explosions/Remote violence", "Air/drone strike"),
         [ARMY, FRONT],
         "Borga",
-        1,
     );
     text += &acled(
-        5,
+        (5, 1, 1),
         "2023-05-09",
-        1,
-        "Strategic developments",
-        "Headquarters or base established",
+        ("Strategic developments", "Headquarters or base established"),
         [FRONT, NOBODY],
         "Borga",
-        1,
     );
     text += &acled(
-        6,
+        (6, 1, 1),
         "2023-05-10",
-        1,
-        "Strategic developments",
-        "Non-violent transfer of territory",
+        ("Strategic developments", "Non-violent transfer of territory"),
         [ARMY, NOBODY],
         "Borga",
-        1,
     );
-    text += &acled(7, "2023-05-11", 1, "Protests", "Peaceful protest", [BANDITS, NOBODY], "Borga", 1);
-    text += &acled(8, "2023-05-12", 1, battle, "Armed clash", [ARMY, FRONT], "Somewhere", 3);
-    text += &acled(9, "2023-05-13", 1, battle, "Armed clash", [BANDITS, BANDITS], "Alda", 1);
-    text += &acled(1, "2023-01-05", 1, battle, "Armed clash", [FRONT, ARMY], "Alda", 1);
+    text += &acled((7, 1, 1), "2023-05-11", ("Protests", "Peaceful protest"), [BANDITS, NOBODY], "Borga");
+    text += &acled((8, 1, 3), "2023-05-12", (battle, "Armed clash"), [ARMY, FRONT], "Somewhere");
+    text += &acled((9, 1, 1), "2023-05-13", (battle, "Armed clash"), [BANDITS, BANDITS], "Alda");
+    text += &acled((1, 1, 1), "2023-01-05", (battle, "Armed clash"), [FRONT, ARMY], "Alda");
     text
 }
 
@@ -159,7 +145,7 @@ fn an_acled_export_asks_for_its_actors_and_then_becomes_events() {
 fn wrong_records_are_named_by_line_and_left_only_when_asked() {
     let desk = lesotho();
     write(&desk, "t/actors.csv", "actor,party\nInvented Army,army\nIF: Invented Front,front\n");
-    let good = acled(1, "2023-01-05", 1, "Battles", "Armed clash", [ARMY, FRONT], "Alda", 1);
+    let good = acled((1, 1, 1), "2023-01-05", ("Battles", "Armed clash"), [ARMY, FRONT], "Alda");
     let mut text = format!("{ACLED}{good}").into_bytes();
     for (from, to) in [
         ("-29.51", "NaN"),

@@ -8,7 +8,7 @@ use frontline::ground::{LonLat, NotOnEarth};
 use frontline::theatre::{Kept, Theatre};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::cli::ask::ask;
+use crate::cli::ask::{Question, ask, some};
 use crate::cli::failure::Failure;
 use crate::cli::output;
 use crate::cli::session::Common;
@@ -54,15 +54,21 @@ pub fn run(common: &Common, add: &Add) -> Result<ExitCode, Failure> {
     let folder = common.folder(None)?;
     let kept = Kept::lock(&folder)?;
     let theatre = Theatre::read(folder)?;
-    let name = ask("name", "--name", add.name.as_deref())?;
-    let kind = ask("kind (city, town, village, ...)", "--kind", add.kind.as_deref())?;
-    let kind: Kind = kind.parse().map_err(|error| Failure::Usage(format!("--kind `{kind}`: {error}")))?;
+    let name = ask(&Question { words: "name", flag: "--name" }, add.name.as_deref(), some)?;
+    let kind = Question { words: "kind (city, town, village, ...)", flag: "--kind" };
+    let kind = ask(&kind, add.kind.as_deref(), |text| {
+        text.parse::<Kind>().map_err(|error| Failure::Usage(format!("--kind `{text}`: {error}")))
+    })?;
     let at = match (&add.at, kind) {
         (None, Kind::Part | Kind::District | Kind::Region) => None,
-        (at, _) => Some(ask("position (LON,LAT in degrees)", "--at", at.as_deref())?),
+        (at, _) => {
+            let position = Question { words: "position (LON,LAT in degrees)", flag: "--at" };
+            let read = |text: &str| {
+                text.parse().map_err(|error: NotOnEarth| Failure::Usage(format!("--at: {error}")))
+            };
+            Some(ask::<LonLat>(&position, at.as_deref(), read)?)
+        }
     };
-    let at = at.map(|at| at.parse::<LonLat>()).transpose();
-    let at = at.map_err(|error: NotOnEarth| Failure::Usage(format!("--at: {error}")))?;
     if let Some(at) = at.filter(|at| frontline::gazetteer::looks_swapped(*at, &theatre.land)) {
         return Err(Failure::Usage(format!(
             "--at {at} is not in {}, but {},{} is: longitude comes first",
@@ -71,7 +77,11 @@ pub fn run(common: &Common, add: &Add) -> Result<ExitCode, Failure> {
             at.lon()
         )));
     }
-    let source = ask("source (where the position was read)", "--source", add.source.as_deref())?;
+    let source = ask(
+        &Question { words: "source (where the position was read)", flag: "--source" },
+        add.source.as_deref(),
+        some,
+    )?;
     let id = add.id.clone().unwrap_or_else(|| fresh_id(&theatre.gazetteer, &name, kind));
     let number = |of: fn(LonLat) -> f64| at.map(|at| of(at).to_string()).unwrap_or_default();
     let (lon, lat) = (number(LonLat::lon), number(LonLat::lat));
