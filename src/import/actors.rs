@@ -79,6 +79,11 @@ impl Actors {
         }
     }
 
+    /// The actors that are parties of ours, by name.
+    pub(super) fn decided(&self) -> impl Iterator<Item = (&str, &PartyId)> {
+        self.known.iter().filter_map(|(actor, party)| Some((actor.as_str(), party.as_ref()?)))
+    }
+
     /// Counts a record that names an actor nobody has decided about.
     pub(super) fn miss(&mut self, actor: &str) {
         match self.missing.get_mut(actor) {

@@ -233,23 +233,15 @@ impl Writer<'_> {
     }
 }
 
-/// Who contests a place: the other side, and the one that held it; where nobody held it, both sides of
-/// the file in the order of their words.
+/// Who contests a place: the other side, and the one that held it; where nobody held it, the first two
+/// sides of `actors.csv`.
 fn rivals(place: &Place<'_>, words: &Words, actors: &Actors) -> Option<[String; 2]> {
-    let mut sides: Vec<(&str, String)> = words
-        .words
-        .iter()
-        .filter_map(|word| match actors.who(word) {
-            Who::Party(party) => Some((word.as_str(), party.to_string())),
-            Who::Nobody | Who::Undecided => None,
-        })
-        .collect();
-    sides.sort();
+    let sides: Vec<(&str, &str)> = actors.decided().map(|(word, party)| (word, party.as_str())).collect();
     let held = place.holder.map(|holder| words.word(holder));
-    let holder = sides.iter().position(|(word, _)| Some(*word) == held);
+    let holder = held.and_then(|held| sides.iter().find(|(word, _)| *word == held)).map(|(_, party)| *party);
     let (one, other) = match holder {
-        Some(holder) => (sides.iter().position(|side| side.1 != sides[holder].1)?, holder),
-        None => (0, sides.iter().position(|side| side.1 != sides[0].1)?),
+        Some(holder) => (sides.iter().find(|(_, party)| *party != holder)?.1, holder),
+        None => (sides.first()?.1, sides.iter().find(|(_, party)| *party != sides[0].1)?.1),
     };
-    Some([sides.get(one)?.1.clone(), sides[other].1.clone()])
+    Some([one.to_owned(), other.to_owned()])
 }

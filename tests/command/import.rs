@@ -169,7 +169,7 @@ fn wrong_records_are_named_by_line_and_left_only_when_asked() {
         "export.csv:6: `03/04/2023` may be two days; say which number is the day with --dates",
         "export.csv:7: `45031` is not a day",
         "export.csv:8: event_id_cnty or location is empty",
-        "export.csv:9: 30 cells, the header has 31",
+        "export.csv:9: 29 cells, the header has 31",
         "export.csv:10: not UTF-8",
         "8 records are wrong, and nothing was written",
     ] {
