@@ -1,12 +1,14 @@
 //! Arguments, clock, environment and stdout: the only room that knows them. One file a verb.
 
 mod animate;
+mod article;
 mod ask;
 mod check;
 mod date;
 mod diff;
 mod evaluate;
 mod event;
+mod extract;
 mod failure;
 mod fmt;
 mod impact;
@@ -17,6 +19,8 @@ mod output;
 mod page;
 mod picture;
 mod place;
+mod progress;
+mod review;
 mod session;
 mod simplify;
 mod snapshot;
@@ -66,7 +70,11 @@ enum Verb {
     Page(page::Args),
     /// Say what a name means, or what is near a point.
     Place(place::Args),
-    /// Say how good the areas are.
+    /// Read articles: dated, located, attributed candidates for events, never the log.
+    Extract(extract::Args),
+    /// Accept, edit or reject candidates: only this writes them to the log.
+    Review(review::Args),
+    /// Say how good the areas are, or the reading of articles.
     Evaluate(evaluate::Args),
     /// Check a theatre: every fault at once.
     Check(check::Args),
@@ -104,6 +112,8 @@ pub fn run() -> ExitCode {
         Verb::Why(args) => why::run(common, &args),
         Verb::Page(args) => page::run(common, &args),
         Verb::Place(args) => place::run(common, &args),
+        Verb::Extract(args) => extract::run(common, &args),
+        Verb::Review(args) => review::run(common, &args),
         Verb::Evaluate(args) => evaluate::run(common, &args),
         Verb::Check(args) => check::run(common, &args),
         Verb::Event(args) => event::run(common, &args),

@@ -86,7 +86,7 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
 }
 
 /// An id of at most fifty letters that says who and what, and that no other source has.
-fn fresh_id(log: &Log, publisher: &str, title: &str) -> String {
+pub fn fresh_id(log: &Log, publisher: &str, title: &str) -> String {
     let words = format!("{publisher} {title}").to_lowercase();
     let words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let mut id = String::new();
