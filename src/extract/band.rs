@@ -47,7 +47,7 @@ pub(super) fn marks(candidate: &Candidate, heading: bool, speaks: bool) -> f64 {
 /// will do or denies it; what happened years ago; what nobody can place.
 pub(super) fn band(candidate: &Candidate) -> &'static str {
     let moves = matches!(candidate.kind.as_str(), "captures" | "receives" | "withdraws" | "holds" | "enters");
-    let somebody = candidate.party.is_some() || !candidate.party_text.is_empty();
+    let somebody = candidate.party.is_some();
     let somewhere = candidate.place.is_some() || !candidate.place_text.is_empty();
     let proposed = match candidate.realis.as_str() {
         "asserted" | "reported" | "claimed" | "hedged" => {

@@ -156,16 +156,20 @@ fn author(article: &Article<'_>, sentences: &[Sentence], knowledge: &Knowledge<'
         false
     };
     publisher.or_else(|| {
-        let ends = sentences.first().into_iter().chain(sentences.last());
-        let mut parties: Vec<_> = ends
-            .flat_map(|s| &s.mentions)
-            .filter_map(|mention| match &mention.entity {
-                Entity::Party(party) | Entity::Person(Some(party)) => Some(party.clone()),
-                _ => None,
-            })
-            .collect();
-        parties.dedup();
-        if parties.len() == 1 && own() { parties.pop() } else { None }
+        let named = |s: &Sentence| {
+            let mut parties: Vec<_> = s
+                .mentions
+                .iter()
+                .filter_map(|mention| match &mention.entity {
+                    Entity::Party(party) | Entity::Person(Some(party)) => Some(party.clone()),
+                    _ => None,
+                })
+                .collect();
+            parties.dedup();
+            if parties.len() == 1 { parties.pop() } else { None }
+        };
+        let party = sentences.first().and_then(named).or_else(|| sentences.last().and_then(named));
+        party.filter(|_| own())
     })
 }
 
@@ -195,13 +199,13 @@ fn drafts(scene: &Scene<'_, '_>) -> Vec<Draft> {
             _ => {}
         }
     }
-    lend_places(&mut found);
+    lend_places(s, &mut found);
     drop_what_is_said_twice(s, &mut found);
     found
 }
 
 /// Fighting without a place of its own was where the sentence has a place taken: `seized Alda after clashes`.
-fn lend_places(drafts: &mut Vec<Draft>) {
+fn lend_places(s: &Sentence, drafts: &mut Vec<Draft>) {
     use super::slot::How;
     use crate::events::Verb;
     let moved: Vec<_> = drafts
@@ -212,7 +216,9 @@ fn lend_places(drafts: &mut Vec<Draft>) {
         .cloned()
         .collect();
     for draft in drafts.iter_mut().filter(|draft| draft.spots.is_empty()) {
-        let fights = matches!(draft.what, Verb::Clashes | Verb::Strikes);
+        // `these attacks` are those of another sentence.
+        let told = s.noun(draft.at).is_some_and(|noun| noun.definite);
+        let fights = matches!(draft.what, Verb::Clashes | Verb::Strikes) && !told;
         if let ([one], true) = (moved.as_slice(), fights) {
             draft.spots = vec![super::slot::Spot { how: How::Inferred, ..one.clone() }];
         }

@@ -108,10 +108,14 @@ impl Chunker<'_> {
                 return at + 2;
             }
             "n't" | "not" => self.close(Unit::Adverb(low.into())),
+            _ if self.is_adjective_behind(at) => self.close(Unit::Adjective(low.into())),
             _ if self.is_subordinator(at) => self.close(Unit::Clause(low.into())),
             _ if self.lexicon.has("preposition", low) => self.close(Unit::Prep(low.into())),
             _ if self.is_adverb(at) => self.close(Unit::Adverb(low.into())),
-            _ if self.is_adjective_behind(at) => self.close(Unit::Adjective(low.into())),
+            _ if super::noun::is_direction(low) && matches!(next_low, "of" | "from") => {
+                self.flush();
+                self.grow(at..at + 1);
+            }
             _ if verbness::is_pronoun(low) => {
                 self.flush();
                 self.grow(at..at + 1);
@@ -218,13 +222,14 @@ impl Chunker<'_> {
         let ing = low.ends_with("ing");
         let be = before.iter().any(|token| verbness::is_be(&token.low));
         let perfect = before.iter().any(|token| verbness::is_have(&token.low));
-        let infinitive = has(&["to"]);
+        let infinitive = before.iter().find(|token| !verbness::negates(&token.low)).is_some_and(|token| token.is("to"));
+        let headed = has(&["to"]);
         let modal = before.iter().find(|token| verbness::is_modal(&token.low));
         let late = (main + 1..range.end).map(|i| self.tokens[i].low.as_str()).next().unwrap_or("");
         let forms = |reading: &&Reading| {
             let fits = match reading.form {
                 Form::Base => !ing,
-                Form::Third | Form::Past => before.is_empty() || !(be || perfect || infinitive),
+                Form::Third | Form::Past => before.is_empty() || !(be || perfect || headed),
                 Form::Participle | Form::Ing => true,
             };
             fits && (reading.particle.is_empty() || reading.particle == late)

@@ -19,7 +19,7 @@ impl Sentence {
             at = at.checked_sub(1)?;
             match &self.units[at] {
                 Unit::Adverb(_) | Unit::Time(_) | Unit::Quote | Unit::Adjective(_) => {}
-                Unit::Noun(_) => return Some(self.first_of_chain(at)),
+                Unit::Noun(_) => return Some(self.behind_participle(self.first_of_chain(at), group)),
                 Unit::Comma => {
                     return match self.before_parenthesis(at) {
                         Some(noun) => Some(self.first_of_chain(noun)),
@@ -33,6 +33,18 @@ impl Sentence {
                 Unit::Verb(_) => return self.subject_within(at, depth),
                 Unit::Clause(_) | Unit::Prep(_) | Unit::Break => return None,
             }
+        }
+    }
+
+    /// `men captured near Alda were`: the subject stands before the participle.
+    fn behind_participle(&self, noun: usize, verb: &super::unit::Verbal) -> usize {
+        let auxiliary = verb.passive || verb.perfect || !verb.modal.is_empty() || verb.tokens.len() > 1;
+        let back = |n: usize| noun.checked_sub(n).and_then(|i| self.units.get(i));
+        match (back(1), back(2), back(3)) {
+            (Some(Unit::Prep(_)), Some(Unit::Verb(bare)), Some(Unit::Noun(_))) if auxiliary && bare.bare => {
+                self.first_of_chain(noun - 3)
+            }
+            _ => noun,
         }
     }
 
@@ -77,7 +89,9 @@ impl Sentence {
         }
         let main = (verb + 1..self.units.len())
             .find(|i| self.verb(*i).is_some_and(super::unit::Verbal::finite) && *i > verb + 1)?;
-        self.subject_within(main, depth)
+        // `Taking Alda would`: the clause is itself the subject.
+        let itself = !self.units[verb..main].iter().any(|unit| matches!(unit, Unit::Comma));
+        if itself { None } else { self.subject_within(main, depth) }
     }
 
     /// The nearest verb group before a place in the row.

@@ -95,7 +95,7 @@ impl Deed<'_, '_, '_> {
         let Some(verb) = s.verb_of_subject(self.at).filter(|_| fights) else { return Vec::new() };
         let general = s.verb(verb).is_some_and(|verb| {
             verb.readings.iter().all(|reading| {
-                reading.class == "other" || reading.class.starts_with("governor") || reading.class == "light" || reading.class == "holds.stay"
+                reading.class == "other" || reading.class.starts_with("governor") || reading.class.starts_with("speech") || reading.class == "light" || reading.class == "holds.stay"
             })
         });
         if !general {
@@ -144,7 +144,11 @@ impl Deed<'_, '_, '_> {
             return Some((Some(agent), opponent));
         }
         if let Some(at) = self.light_subject() {
-            return fighter(self.scene.actor(at)).ok().map(|agent| (agent, opponent));
+            let speaks = s.verb_of_object(self.at).and_then(|verb| s.verb(verb)).is_some_and(super::unit::Verbal::speaks);
+            return match fighter(self.scene.actor(at)) {
+                Ok(agent) => Some((agent, opponent)),
+                Err(()) => speaks.then_some((None, opponent)),
+            };
         }
         Some((None, opponent))
     }

@@ -37,7 +37,8 @@ impl Discourse {
     /// The place that `it` stands for: the only one before it in the sentence, else the only one of the
     /// sentence before.
     pub fn place_of_it(&self, sentence: &Sentence, before: usize) -> Option<PlaceId> {
-        self.nearest(sentence, before, 1, |_| true)
+        let here = named_places(sentence, before).pop();
+        here.or_else(|| self.nearest(sentence, before, 1, |_| true))
     }
 
     /// The place that `the town` stands for: of the nearest sentence that names a fitting one, if it

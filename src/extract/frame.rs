@@ -152,21 +152,37 @@ impl Frame<'_, '_, '_> {
     fn patient(&self) -> Option<usize> {
         let s = self.scene.sentence;
         if !self.is_passive() {
-            return self.object();
+            return self.object().or_else(|| self.relative_object());
         }
         if self.verb.bare && !self.verb.passive {
             let before = self.at.checked_sub(1)?;
             let comma = usize::from(matches!(s.units.get(before), Some(Unit::Comma)));
-            return before.checked_sub(comma).filter(|at| s.noun(*at).is_some());
+            let before = before.checked_sub(comma)?;
+            let adverb = usize::from(matches!(s.units.get(before), Some(Unit::Adverb(_) | Unit::Time(_))));
+            let before = before.checked_sub(adverb)?;
+            let comma = usize::from(adverb == 1 && matches!(s.units.get(before), Some(Unit::Comma)));
+            let noun = before.checked_sub(comma).filter(|at| s.noun(*at).is_some())?;
+            return Some(s.first_of_chain(noun)).filter(|first| !self.scene.spots(*first).is_empty()).or(Some(noun));
         }
         // Of a chain `the town of Alda in Borg` the last noun may be the place; its first says what it is.
         self.subject()
     }
 
+    /// `the base, which the army left`: what `which` stands for.
+    fn relative_object(&self) -> Option<usize> {
+        let s = self.scene.sentence;
+        let subject = self.subject()?;
+        let clause = subject.checked_sub(1)?;
+        let relative = matches!(&s.units[clause], Unit::Clause(word) if word == "which" || word == "that");
+        if relative { s.antecedent(clause) } else { None }
+    }
+
     /// A place as object: captured, entered, held, ringed.
     fn taken_draft(&self, what: Verb, frame: &'static str) -> Option<Draft> {
         let patient = self.patient()?;
-        let spots = self.scene.spots(patient);
+        let controls = what == Verb::Holds
+            && self.scene.sentence.noun(patient).is_some_and(|noun| noun.sense == Sense::Control);
+        let spots = if controls { self.places_behind(patient, &["of", "over"]) } else { self.scene.spots(patient) };
         if spots.is_empty() || self.is_possessed_by_people(patient) {
             return None;
         }
@@ -227,7 +243,9 @@ impl Frame<'_, '_, '_> {
         let Some(loser) = self.patient() else { return Vec::new() };
         let Ok(Some(loser)) = fighter(self.scene.actor(loser)) else {
             let cleared = self.reading_lemma(frame) == "clear";
-            return if cleared { self.taken(Verb::Captures, frame) } else { Vec::new() };
+            let mut taken = if cleared { self.taken(Verb::Captures, frame) } else { Vec::new() };
+            taken.retain(|draft| draft.spots.iter().all(|spot| spot.relation == Relation::At));
+            return taken;
         };
         if loser.sort == Sort::Weapon {
             return Vec::new();
@@ -469,6 +487,7 @@ impl Frame<'_, '_, '_> {
             return None;
         }
         let spots = self.places(&["in", "near", "at", "around", "outside", "on", "of", "inside", "from"]);
+        let spots = if spots.is_empty() { self.scene.front() } else { spots };
         let aimed = opponent.or(positions);
         (!spots.is_empty() && (aimed.is_some() || !people)).then_some((spots, aimed))
     }
@@ -484,6 +503,7 @@ impl Frame<'_, '_, '_> {
         } else {
             direct
         };
+        let spots = if spots.is_empty() { self.scene.front() } else { spots };
         let Ok(agent) = self.agent() else { return Vec::new() };
         if spots.is_empty() || (agent.is_none() && !self.is_passive()) {
             return Vec::new();
@@ -573,6 +593,7 @@ impl Frame<'_, '_, '_> {
         }
         let spots = self.places_behind(patient, &["on", "in", "near", "at", "against", "around", "towards", "of", "from", "outside"]);
         let spots = if spots.is_empty() { self.places(&["on", "in", "near", "at", "from", "around"]) } else { spots };
+        let spots = if spots.is_empty() { self.scene.front() } else { spots };
         let Ok(agent) = self.agent() else { return Vec::new() };
         let halts = matches!(self.reading_lemma(frame), "stop" | "halt");
         if spots.is_empty() || halts && !attack || agent.is_none() && !self.is_passive() {
@@ -604,7 +625,8 @@ impl Frame<'_, '_, '_> {
         });
         let Some((prep, at)) = control else { return Vec::new() };
         // `the fire is under control` says nothing of who holds what.
-        let object = self.object().filter(|at| s.noun(*at).is_some_and(|noun| noun.sense != Sense::Control));
+        let gives = matches!(low, "had" | "has" | "have" | "left" | "leaves" | "leave" | "put" | "brought" | "leaving" | "placed");
+        let object = self.object().filter(|at| gives && s.noun(*at).is_some_and(|noun| noun.sense != Sense::Control));
         let what = if comes && !matches!(low, "is" | "are") || s.tokens[self.verb.main + 1..].iter().take(2).any(|token| token.is("now")) || s.tokens[self.verb.tokens.clone()].iter().any(|token| token.is("now")) {
             Verb::Captures
         } else {

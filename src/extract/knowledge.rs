@@ -46,7 +46,17 @@ pub struct Knowledge<'t> {
     pub(super) log: &'t Log,
     /// By first word, the longest names first.
     names: HashMap<String, Vec<Named>>,
+    /// `army`, `government` and the like, where one party's names alone have the word.
+    common: HashMap<&'static str, Option<PartyId>>,
 }
+
+/// Words by which texts go on to call a party that its names call so.
+const COMMON: &[&str] = &[
+    "army", "government", "junta", "regime", "rebel", "separatist", "insurgent", "militant", "loyalist", "coalition",
+];
+/// Other words for them.
+const ALIKE: &[(&str, &str)] =
+    &[("military", "army"), ("armed", "army"), ("armées", "army"), ("rebels", "rebel"), ("soldiers", "army")];
 
 const COLUMNS: Columns =
     Columns { required: &["kind", "name"], optional: &["party", "from", "to", "source"] };
@@ -60,7 +70,7 @@ impl<'t> Knowledge<'t> {
         mentions: Option<(&str, &str)>,
         faults: &mut Faults,
     ) -> Self {
-        let mut knowledge = Self { gazetteer, log, names: HashMap::new() };
+        let mut knowledge = Self { gazetteer, log, names: HashMap::new(), common: HashMap::new() };
         for party in log.parties.values() {
             let written = std::iter::once(&party.name).chain([&party.short]).chain(&party.aliases);
             for name in written.flat_map(|name| spellings(name)) {
@@ -121,8 +131,24 @@ impl<'t> Knowledge<'t> {
         }
     }
 
+    /// The party that alone has a common noun such as `army` in its names.
+    pub(super) fn common(&self, token: &Token) -> Option<&PartyId> {
+        if token.upper || token.low == "soldiers" {
+            return None;
+        }
+        self.common.get(common_noun(&key(token))?)?.as_ref()
+    }
+
     fn add(&mut self, name: &str, meaning: Meaning, from: Option<Date>, to: Option<Date>) {
         let words = key_words(&tokens(name, 0..name.len()));
+        if let Meaning::Party(party) = &meaning {
+            for noun in words.iter().filter_map(|word| common_noun(word)) {
+                let known = self.common.entry(noun).or_insert_with(|| Some(party.clone()));
+                if known.as_ref().is_some_and(|other| other != party) {
+                    *known = None;
+                }
+            }
+        }
         let Some(first) = words.first().cloned() else { return };
         let capital = name.chars().any(char::is_uppercase);
         self.names.entry(first).or_default().push(Named { words, capital, meaning, from, to });
@@ -187,6 +213,12 @@ fn family_name(name: &str) -> Option<String> {
     (last.chars().count() > 3).then(|| (*last).to_owned())
 }
 
+/// The common noun that a word stands for.
+fn common_noun(word: &str) -> Option<&'static str> {
+    let alike = ALIKE.iter().find(|(other, _)| *other == word).map(|(_, noun)| *noun);
+    alike.or_else(|| COMMON.iter().copied().find(|noun| *noun == word))
+}
+
 fn key_words(tokens: &[Token]) -> Vec<String> {
     let mut words: Vec<String> =
         tokens.iter().filter(|token| token.sort != Sort::Mark || token.is("&")).map(key).collect();
@@ -207,8 +239,8 @@ fn key(token: &Token) -> String {
     match plain.as_str() {
         "defense" => "defence".into(),
         "organization" => "organisation".into(),
-        "peoples" => "people".into(),
-        "brigades" => "brigade".into(),
+        // One or several: `separatist shelling` is the separatists'.
+        word if word.len() > 4 && !word.ends_with("ss") => plain.strip_suffix('s').unwrap_or(&plain).to_owned(),
         _ => plain,
     }
 }

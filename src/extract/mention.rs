@@ -90,7 +90,10 @@ impl<'k> Names<'k> {
             Some((length, meaning)) => (length, meaning.clone()),
             None => match self.short.get(&tokens[at].low).filter(|_| tokens[at].upper) {
                 Some(meaning) => (1, meaning.clone()),
-                None => (1, Meaning::Party(by_country(self.knowledge, &tokens[at], self.on)?)),
+                None => match by_country(self.knowledge, &tokens[at], self.on) {
+                    Some(party) => (1, Meaning::Party(party)),
+                    None => (1, Meaning::Party(self.common_at(tokens, at)?)),
+                },
             },
         };
         let entity = match meaning {
@@ -115,6 +118,19 @@ impl<'k> Names<'k> {
             }
         }
         Some(Mention { tokens: at..to, entity })
+    }
+
+    /// `the army`, where one party alone is called one, and nothing in front says that it is another's.
+    fn common_at(&self, tokens: &[Token], at: usize) -> Option<PartyId> {
+        let party = self.knowledge.common(&tokens[at])?;
+        let before = at.checked_sub(1).map(|i| &tokens[i]);
+        let others = before.is_some_and(|word| {
+            word.is("'s")
+                || (word.capital && at > 1 && !Lexicon::get().has("determiner", &word.low))
+                || Lexicon::get().country_of(&word.low).is_some()
+                || matches!(word.low.as_str(), "foreign" | "local" | "rival" | "own" | "former" | "private" | "new" | "city" | "civilian" | "parallel")
+        });
+        (!others).then(|| party.clone())
     }
 
     fn is_name_word(&self, token: &Token) -> bool {

@@ -72,7 +72,20 @@ impl Clause<'_> {
         let Some(verb) = self.s.verb(at) else { return Realis::Asserted };
         let own = self.own(verb, at).max(self.condition(at)).max(self.subject_says_no(at));
         let Some(depth) = depth.checked_sub(1) else { return own };
-        if verb.finite() { own.max(self.noun_clause(at)) } else { own.max(self.governed(at, verb, depth)) }
+        if verb.finite() { own.max(self.noun_clause(at)).max(self.joined(at, verb, depth)) } else { own.max(self.governed(at, verb, depth)) }
+    }
+
+    /// `would pull back and hand over`, `to rise and expel`: a base form behind `and` goes with the first.
+    fn joined(&self, at: usize, verb: &Verbal, depth: usize) -> Realis {
+        let and = matches!(self.s.units.get(at.wrapping_sub(1)), Some(Unit::And(_)));
+        let base = verb.modal.is_empty()
+            && !verb.readings.is_empty()
+            && verb.readings.iter().all(|reading| reading.form == super::lexicon::Form::Base)
+            && verb.tokens.len() <= 2;
+        match self.s.verb_before(at).filter(|_| and && base) {
+            Some(first) => self.verb(first, depth),
+            None => Realis::Asserted,
+        }
     }
 
     /// What stands in the verb group itself.
@@ -98,7 +111,7 @@ impl Clause<'_> {
     /// `is going to take`, `is to withdraw`.
     fn is_future(&self, verb: &Verbal) -> bool {
         let words = || self.s.tokens[verb.tokens.clone()].iter();
-        words().any(|token| super::verbness::is_be(&token.low)) && verb.infinitive
+        words().any(|token| super::verbness::is_be(&token.low)) && words().any(|token| token.is("to")) && !verb.infinitive
             || (words().any(|token| token.is("going")) && words().any(|token| token.is("to")))
     }
 
@@ -136,7 +149,11 @@ impl Clause<'_> {
         }
         // `Taking Alda would open the way`, `having taken Alda, they left`.
         let main = (at + 1..self.s.units.len()).find(|i| self.s.verb(*i).is_some_and(Verbal::finite));
-        let in_front = self.s.verb_before(at).is_none();
+        let opens = match self.s.units.get(at.wrapping_sub(1)) {
+            Some(Unit::Clause(_)) => true,
+            _ => self.s.verb_before(at).is_none(),
+        };
+        let in_front = opens;
         match main.filter(|_| in_front) {
             Some(main) if !self.s.verb(main).is_some_and(|v| v.modal.is_empty()) => Realis::Expected,
             Some(_) => Realis::Asserted,
@@ -205,6 +222,12 @@ impl Clause<'_> {
             });
         }
         let head = self.s.noun(at).map_or("", |noun| self.s.head(noun));
+        let ranked = self.s.noun(self.s.first_of_chain(at)).is_some_and(|noun| {
+            ["first", "last", "only", "latest", "second", "third"].iter().any(|word| self.s.has_word(noun, word))
+        });
+        if ranked {
+            return Realis::Asserted;
+        }
         let given_up = governor.and_then(|governor| self.s.verb(governor)).is_some_and(|group| {
             group.class("governor denied").is_some() || group.class("withdraws.object").is_some()
         });

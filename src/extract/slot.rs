@@ -130,6 +130,20 @@ impl Scene<'_, '_> {
         found
     }
 
+    /// Where the sentence begins: `In Alda, the army`, `Alda: the army`. Only fighting is put there.
+    pub fn front(&self) -> Vec<Spot> {
+        let s = self.sentence;
+        match (s.units.first(), s.units.get(1), s.units.get(2)) {
+            (Some(Unit::Noun(_)), Some(Unit::Break), _) => self.spots(0),
+            (Some(Unit::Prep(prep)), Some(Unit::Noun(_)), Some(Unit::Comma))
+                if matches!(prep.as_str(), "in" | "at" | "near") =>
+            {
+                self.spots(1)
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// The next noun of a list of places: behind a comma or `and`, and no subject of what follows.
     fn next_of_list(&self, end: usize) -> Option<usize> {
         let s = self.sentence;
@@ -237,6 +251,12 @@ impl Scene<'_, '_> {
             }
         }
         noun.definite.then_some(())?;
+        // `the capital, Alda,`.
+        if matches!(s.units.get(at + 1), Some(Unit::Comma)) && matches!(s.units.get(at + 3), Some(Unit::Comma))
+            && let Some(Sense::Place(number)) = s.noun(at + 2).map(|noun| noun.sense.clone())
+        {
+            return Some((vec![self.named(s.noun(at + 2)?, number)], at + 2));
+        }
         let word = s.head(noun);
         let place = self.discourse.place_called(s, word, noun.tokens.start, |place| {
             self.kind(place).is_some_and(|kind| fits(word, kind))
@@ -410,7 +430,9 @@ fn is_part_word(low: &str) -> bool {
 /// Whether a word for a place fits what the place is.
 fn fits(word: &str, kind: Kind) -> bool {
     match word {
-        "town" | "city" | "village" | "settlement" | "hamlet" | "locality" | "stronghold" | "bastion" | "commune" | "township" => {
+        "village" | "hamlet" => matches!(kind, Kind::Town | Kind::Village),
+        "city" => matches!(kind, Kind::City | Kind::Town),
+        "town" | "settlement" | "locality" | "stronghold" | "bastion" | "commune" | "township" => {
             matches!(kind, Kind::City | Kind::Town | Kind::Village)
         }
         "capital" => kind == Kind::City,

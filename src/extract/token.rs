@@ -50,12 +50,13 @@ impl Token {
             .filter(|(article, _)| article.chars().count() <= 3)
             .and_then(|(_, rest)| rest.chars().next());
         let letters = || word.chars().filter(|c| c.is_alphabetic());
+        let signs = word.chars().filter(|c| c.is_alphanumeric()).count();
         Self {
             low: word.to_lowercase(),
             capital: first.is_uppercase()
                 || is_without_case(first)
                 || behind_article.is_some_and(char::is_uppercase),
-            upper: letters().count() > 1 && letters().all(char::is_uppercase),
+            upper: signs > 1 && letters().count() > 0 && letters().all(char::is_uppercase),
             span,
             sort,
         }

@@ -210,7 +210,9 @@ impl<'t> Place<'t> {
     fn of(tokens: &'t [Token], mentions: &[Mention], at: usize) -> Self {
         let lexicon = Lexicon::get();
         let adverb = |token: &Token| {
-            token.low.ends_with("ly") || lexicon.has("adverb plain", &token.low) || token.is("\"") || token.is("'")
+            token.low.ends_with("ly")
+                || lexicon.has("adverb plain", &token.low)
+                || matches!(token.low.as_str(), "\"" | "'" | "longer" | "no" | "never" | "not")
         };
         let back = tokens[..at].iter().rposition(|token| !adverb(token));
         let before = back.map_or("", |i| tokens[i].low.as_str());
@@ -230,11 +232,11 @@ impl<'t> Place<'t> {
             object: next.is_some_and(|token| token.capital || token.sort == Sort::Number)
                 || named(at + 1)
                 || lexicon.has("determiner", after)
-                || matches!(after, "it" | "them" | "him"),
+                || is_pronoun(after),
             verb_behind: is_aux(after) || lexicon.verb(after).iter().any(|r| matches!(r.form, Form::Past)),
             capital: next.is_some_and(|token| token.capital),
             first: back.is_none() || matches!(before, "," | ":" | ";" | "\u{2014}"),
-            attributive: lexicon.has("determiner", before) || before == "'s" || before == "no",
+            attributive: (lexicon.has("determiner", before) && before != "that") || before == "'s" || tokens.get(at.wrapping_sub(1)).is_some_and(|token| token.is("no")),
             before,
             after,
         }
@@ -254,8 +256,11 @@ impl<'t> Place<'t> {
             && self.noun_behind()
             && !self.capital
             && !self.subject;
+        // `continued limited attacks`: behind a verb, before its noun.
+        let after_verb = !self.subject && self.noun_behind() && !self.capital && !self.object
+            && Lexicon::get().verb(self.before).iter().any(|r| matches!(r.form, Form::Past | Form::Third | Form::Ing));
         let of_preposition = Lexicon::get().has("preposition", self.before) && self.noun_behind() && !self.capital && !self.object;
-        !(attributive || substantive || adjective || of_preposition)
+        !(attributive || substantive || adjective || of_preposition || after_verb)
     }
 
     fn ing(&self, low: &str) -> bool {
@@ -284,6 +289,9 @@ impl<'t> Place<'t> {
             return false;
         }
         let behind_noun = self.before.starts_with(char::is_alphabetic) || self.before == ")" || self.before == "\"";
+        if noun && self.before == "," {
+            return self.object;
+        }
         if noun {
             return self.subject && !self.plural_only() && (self.object || matches!(self.after, "that" | "to" | "into" | "towards" | "under" | "back" | "out" | "over"));
         }
