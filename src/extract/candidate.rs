@@ -41,6 +41,9 @@ pub struct Candidate {
     pub date_text: String,
     /// How the words speak of it.
     pub realis: String,
+    /// What is intended was said to be, and is not only read from a purpose.
+    #[serde(skip, default)]
+    pub(super) said: bool,
     /// Id of the party whose word it is.
     pub claimant: Option<String>,
     /// Who says so.

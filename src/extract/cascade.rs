@@ -118,6 +118,9 @@ fn survey(view: &View, sentences: &[Sentence], discourse: &mut Discourse) {
         }
         for (i, unit) in s.units.iter().enumerate() {
             let Unit::Noun(noun) = unit else { continue };
+            if discourse.capital.is_none() {
+                discourse.capital = capital(s, i);
+            }
             if noun.sense != Sense::Name {
                 continue;
             }
@@ -134,6 +137,27 @@ fn survey(view: &View, sentences: &[Sentence], discourse: &mut Discourse) {
             }
         }
     }
+}
+
+/// The place that a sentence calls the capital: `the capital, Alda`, `the capital Alda`, `Alda, the capital`.
+fn capital(s: &Sentence, at: usize) -> Option<crate::gazetteer::PlaceId> {
+    let place = |at: usize| match s.mentions.get(match s.noun(at)?.sense {
+        Sense::Place(number) => number,
+        _ => return None,
+    }) {
+        Some(super::mention::Mention { entity: Entity::Place(Found::One(place)), .. }) => Some(place.clone()),
+        _ => None,
+    };
+    let noun = s.noun(at)?;
+    // `the capital of the province` and `the provincial capital` are other capitals.
+    let other = s.prep(at + 1) == Some("of") || s.tokens[noun.tokens.clone()].iter().any(|token| token.is("provincial") || token.is("regional") || token.is("district"));
+    if other || !s.has_word(noun, "capital") {
+        return None;
+    }
+    let comma = |i: usize| matches!(s.units.get(i), Some(Unit::Comma));
+    place(at)
+        .or_else(|| place(at + 2).filter(|_| comma(at + 1)))
+        .or_else(|| at.checked_sub(2).filter(|_| comma(at - 1)).and_then(place))
 }
 
 /// The party whose statement the article is: the publisher's, or the one that the head or the foot

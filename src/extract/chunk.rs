@@ -244,7 +244,7 @@ impl Chunker<'_> {
             || (readings.is_empty() && low.ends_with("ed"));
         Verbal {
             main,
-            negated: before.iter().any(|token| verbness::negates(&token.low)) || has(&["longer", "yet"]) && has(&["no", "to"]),
+            negated: before.iter().any(|token| verbness::negates(&token.low)) || (has(&["longer"]) && has(&["no"])) || (has(&["yet"]) && headed),
             modal: modal.map(|token| token.low.clone()).unwrap_or_default(),
             perfect: perfect && !ing || has(&["having"]),
             passive: be && !ing && participle,

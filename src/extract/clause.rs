@@ -58,7 +58,9 @@ impl Sentence {
             match &self.units[at] {
                 Unit::Verb(_) => {
                     let directs = |at: usize| {
-                        self.verb(at).is_some_and(|v| v.readings.iter().any(|r| r.class == "governor intended"))
+                        self.verb(at).is_some_and(|v| {
+                            v.readings.iter().any(|r| matches!(r.class, "governor intended" | "speech accused" | "governor denied"))
+                        })
                     };
                     return match told {
                         Some(noun) if directs(at) => Some(noun),
@@ -215,6 +217,12 @@ impl Sentence {
                 Unit::Comma | Unit::Clause(_) | Unit::Break => return None,
             }
         }
+    }
+
+    /// All verb groups whose subject a noun group is: `killed two and wounded six`.
+    pub fn verbs_of_subject(&self, noun: usize) -> Vec<usize> {
+        let finite = (noun + 1..self.units.len()).filter(|i| self.verb(*i).is_some_and(super::unit::Verbal::finite));
+        finite.filter(|i| self.subject(*i) == Some(noun)).collect()
     }
 
     /// The verb group whose subject a noun group is.

@@ -149,6 +149,7 @@ impl<'a> Composer<'a> {
             date_rule: dating.rule.into(),
             date_text: time.map(|time| words(time.start, time.end)).unwrap_or_default(),
             realis: realis.word().into(),
+            said: realis != Realis::Purpose,
             claimant: voice.and_then(|voice| voice.party.as_ref()).map(ToString::to_string),
             claimant_text: voice.map(|voice| voice.text.clone()).unwrap_or_default(),
             unopposed: moves && is_unopposed(s),

@@ -92,10 +92,23 @@ impl Deed<'_, '_, '_> {
     fn spots_by_verb(&self) -> Vec<Spot> {
         let s = self.scene.sentence;
         let fights = matches!(self.what, Verb::Clashes | Verb::Strikes | Verb::Advances);
-        let Some(verb) = s.verb_of_subject(self.at).filter(|_| fights) else { return Vec::new() };
+        let next = if matches!(s.units.get(self.at + 1), Some(Unit::Adverb(_))) { self.at + 2 } else { self.at + 1 };
+        let participle = s.verb(next).filter(|verb| verb.gerund).map(|_| next);
+        let verbs = s.verbs_of_subject(self.at).into_iter().chain(participle);
+        for verb in verbs.filter(|_| fights) {
+            let spots = self.spots_behind(verb);
+            if !spots.is_empty() {
+                return spots;
+            }
+        }
+        Vec::new()
+    }
+
+    fn spots_behind(&self, verb: usize) -> Vec<Spot> {
+        let s = self.scene.sentence;
         let general = s.verb(verb).is_some_and(|verb| {
             verb.readings.iter().all(|reading| {
-                reading.class == "other" || reading.class.starts_with("governor") || reading.class.starts_with("speech") || reading.class == "light" || reading.class == "holds.stay"
+                reading.class == "other" || reading.class.starts_with("governor") || reading.class.starts_with("speech") || reading.class == "light" || reading.class == "captures.object" && reading.lemma == "take" || reading.class == "captures.control" || reading.class == "holds.stay"
             })
         });
         if !general {

@@ -23,6 +23,8 @@ pub(super) struct Discourse {
     pub speaker: Option<PartyId>,
     /// Names that the article speaks of as places.
     pub places_by_word: HashSet<String>,
+    /// The place that the article calls the capital.
+    pub capital: Option<PlaceId>,
     /// Places that the article names without doubt.
     pub certain: BTreeSet<PlaceId>,
 }
@@ -46,7 +48,6 @@ impl Discourse {
     pub fn place_called(
         &self,
         sentence: &Sentence,
-        _word: &str,
         before: usize,
         fits: impl Fn(&PlaceId) -> bool,
     ) -> Option<PlaceId> {
@@ -160,6 +161,15 @@ fn topic(sentence: &Sentence) -> Option<PartyId> {
         if let super::unit::Unit::Noun(noun) = unit {
             parties.extend(party_of(sentence, noun));
         }
+    }
+    if parties.is_empty() {
+        let all = sentence.mentions.iter().filter_map(|mention| match &mention.entity {
+            Entity::Party(party) => Some(party.clone()),
+            _ => None,
+        });
+        parties.extend(all);
+        parties.dedup();
+        parties.truncate(usize::from(parties.len() == 1));
     }
     parties.into_iter().next()
 }

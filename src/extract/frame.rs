@@ -183,7 +183,11 @@ impl Frame<'_, '_, '_> {
         let controls = what == Verb::Holds
             && self.scene.sentence.noun(patient).is_some_and(|noun| noun.sense == Sense::Control);
         let spots = if controls { self.places_behind(patient, &["of", "over"]) } else { self.scene.spots(patient) };
-        if spots.is_empty() || self.is_possessed_by_people(patient) {
+        let idiom = self.scene.sentence.noun(patient).is_some_and(|noun| {
+            matches!(self.scene.sentence.head(noun), "part" | "place" | "ground" | "position" | "positions")
+                && !noun.definite && noun.tokens.len() == 1
+        });
+        if spots.is_empty() || idiom || self.is_possessed_by_people(patient) {
             return None;
         }
         let agent = self.agent().ok()?;
@@ -374,6 +378,9 @@ impl Frame<'_, '_, '_> {
             _ => Vec::new(),
         };
         let by = if self.is_passive() { self.by() } else { self.subject() };
+        if self.is_passive() && !self.verb.passive && by.is_none() {
+            return Vec::new();
+        }
         match fighter(by.and_then(|at| self.scene.actor(at))) {
             Ok(agent) if !spots.is_empty() && (agent.is_some() || self.is_passive()) => {
                 let to = self.prep(&["to"]).and_then(|at| self.scene.actor(at)).filter(|actor| actor.party.is_some());
@@ -399,7 +406,8 @@ impl Frame<'_, '_, '_> {
     /// `rolled into Alda`, `fought their way into Alda`.
     fn into(&self, frame: &'static str) -> Vec<Draft> {
         let spots = self.places(&["into", "inside"]);
-        self.moved(Verb::Enters, frame, spots)
+        let push = self.object().and_then(|at| self.scene.sentence.noun(at)).is_some_and(|noun| noun.sense == Sense::Deed("advances.on"));
+        self.moved(if push { Verb::Advances } else { Verb::Enters }, frame, spots)
     }
 
     fn moved(&self, what: Verb, frame: &'static str, spots: Vec<Spot>) -> Vec<Draft> {
@@ -538,10 +546,11 @@ impl Frame<'_, '_, '_> {
             return self.taken(Verb::Advances, frame);
         }
         let into = self.places(&["into"]);
-        if !into.is_empty() {
+        let push = self.object().and_then(|at| s.noun(at)).is_some_and(|noun| noun.sense == Sense::Deed("advances.on"));
+        if !into.is_empty() && !push {
             return self.moved(Verb::Enters, frame, into);
         }
-        let mut spots = self.places(&["on", "towards", "toward", "to", "against", "in", "near", "around", "through"]);
+        let mut spots = self.places(&["into", "on", "towards", "toward", "to", "against", "in", "near", "around", "through"]);
         let men = self.object().and_then(|at| s.noun(at)).is_some_and(|noun| {
             matches!(noun.sense, Sense::Force | Sense::Deed("advances.on") | Sense::Locator)
         });

@@ -71,7 +71,7 @@ impl<'k> Names<'k> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < tokens.len() {
-            let next = self.party_at(tokens, at).or_else(|| self.name_at(text, tokens, at));
+            let next = self.party_at(text, tokens, at).or_else(|| self.name_at(text, tokens, at));
             match next {
                 Some(mention) => {
                     at = mention.tokens.end;
@@ -85,7 +85,7 @@ impl<'k> Names<'k> {
     }
 
     /// A party, a person or a voice.
-    fn party_at(&mut self, tokens: &[Token], at: usize) -> Option<Mention> {
+    fn party_at(&mut self, text: &str, tokens: &[Token], at: usize) -> Option<Mention> {
         let (length, meaning) = match self.knowledge.meaning(&tokens[at..], self.on) {
             Some((length, meaning)) => (length, meaning.clone()),
             None => match self.short.get(&tokens[at].low).filter(|_| tokens[at].upper) {
@@ -96,6 +96,11 @@ impl<'k> Names<'k> {
                 },
             },
         };
+        if let Meaning::Party(party) = &meaning
+            && (length == 1 && self.is_rather_place(text, tokens, at) || self.is_over(party))
+        {
+            return None;
+        }
         let entity = match meaning {
             Meaning::Party(party) => Entity::Party(party),
             Meaning::Person(party) => Entity::Person(party),
@@ -118,6 +123,19 @@ impl<'k> Names<'k> {
             }
         }
         Some(Mention { tokens: at..to, entity })
+    }
+
+    /// A party that bears the name of a place is meant only with a word for men at arms: `Zintan fighters`.
+    fn is_rather_place(&mut self, text: &str, tokens: &[Token], at: usize) -> bool {
+        let lexicon = Lexicon::get();
+        let armed = tokens.get(at + 1).is_some_and(|next| lexicon.is(&next.low, "force") || lexicon.is(&next.low, "org"));
+        tokens[at].capital && !armed && self.place(&text[span(tokens, at, at + 1)]).is_some()
+    }
+
+    /// Whether a party had ceased when the article came out.
+    fn is_over(&self, party: &PartyId) -> bool {
+        let until = self.knowledge.log.parties.get(party).and_then(|party| party.until);
+        self.on.zip(until).is_some_and(|(on, until)| until < on && (on - until).get_days() > 60)
     }
 
     /// `the army`, where one party alone is called one, and nothing in front says that it is another's.
@@ -160,7 +178,7 @@ impl<'k> Names<'k> {
             return None;
         }
         let mut to = at + 1;
-        while to < end && self.party_at(tokens, to).is_none() && !self.begins_place(text, tokens, to, end) {
+        while to < end && self.party_at(text, tokens, to).is_none() && !self.begins_place(text, tokens, to, end) {
             to += 1;
         }
         let org = lexicon.is(&tokens[to - 1].low, "org") && to > at + 1;

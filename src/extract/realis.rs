@@ -16,7 +16,9 @@ pub enum Realis {
     Hedged,
     /// It was so years ago.
     Background,
-    /// `will`, `vowed to`, `in order to`.
+    /// `in order to`: what somebody was after, without having said so.
+    Purpose,
+    /// `will`, `vowed to`.
     Intended,
     /// `could`, `if`, `is likely to`.
     Expected,
@@ -35,7 +37,7 @@ impl Realis {
             Self::Claimed => "claimed",
             Self::Hedged => "hedged",
             Self::Background => "background",
-            Self::Intended => "intended",
+            Self::Purpose | Self::Intended => "intended",
             Self::Expected => "expected",
             Self::Denied => "denied",
             Self::Asked => "asked",
@@ -46,7 +48,7 @@ impl Realis {
     pub fn is_real(self) -> bool {
         match self {
             Self::Asserted | Self::Reported | Self::Claimed | Self::Hedged | Self::Background => true,
-            Self::Intended | Self::Expected | Self::Denied | Self::Asked => false,
+            Self::Purpose | Self::Intended | Self::Expected | Self::Denied | Self::Asked => false,
         }
     }
 }
@@ -145,7 +147,7 @@ impl Clause<'_> {
         }
         if verb.infinitive {
             // `To take Alda, they would need`; `..., to purge the land`.
-            return Realis::Intended;
+            return Realis::Purpose;
         }
         // `Taking Alda would open the way`, `having taken Alda, they left`.
         let main = (at + 1..self.s.units.len()).find(|i| self.s.verb(*i).is_some_and(Verbal::finite));
@@ -184,10 +186,8 @@ impl Clause<'_> {
             Realis::Expected
         } else if group.speaks() && verb.infinitive && (verb.perfect || has("speech said")) {
             if group.passive { Realis::Hedged } else { Realis::Claimed }
-        } else if verb.infinitive && !super::verbness::is_be(&self.s.tokens[group.main].low) {
-            Realis::Intended
         } else if verb.infinitive {
-            Realis::Intended
+            Realis::Purpose
         } else {
             Realis::Asserted
         };
@@ -237,8 +237,8 @@ impl Clause<'_> {
             return Realis::Denied;
         }
         match governor {
-            Some(governor) => self.under(governor, verb, depth).max(Realis::Intended),
-            None => Realis::Intended,
+            Some(governor) => self.under(governor, verb, depth).max(Realis::Purpose),
+            None => Realis::Purpose,
         }
     }
 
@@ -268,7 +268,6 @@ impl Clause<'_> {
                 },
                 _ => Realis::Asserted,
             },
-            "before" | "until" => Realis::Asserted,
             _ => self.main_is_possible(at),
         }
     }
@@ -286,7 +285,7 @@ impl Clause<'_> {
         let before = (0..at).rev().find(finite);
         let main = before.or_else(|| (at..self.s.units.len()).find(finite));
         match main.and_then(|main| self.s.verb(main)) {
-            Some(verb) if verb.modal == "would" || verb.modal == "could" || verb.modal == "will" => Realis::Expected,
+            Some(verb) if !verb.modal.is_empty() => Realis::Expected,
             _ => Realis::Asserted,
         }
     }
@@ -346,6 +345,13 @@ impl Clause<'_> {
                 "alleged" | "reported" | "apparent" | "suspected" | "unconfirmed" => Realis::Hedged,
                 _ => Realis::Asserted,
             });
+        }
+        match self.s.prep(at.wrapping_sub(1)) {
+            Some("without") => found = Realis::Denied,
+            Some("of") if at >= 2 && self.s.noun(at - 2).is_some_and(|noun| matches!(self.s.head(noun), "reports" | "report")) => {
+                found = found.max(Realis::Reported);
+            }
+            _ => {}
         }
         if let Some(governor) = self.s.verb_of_object(at) {
             found = found.max(self.object_of(governor, at));

@@ -252,14 +252,17 @@ impl Scene<'_, '_> {
         }
         noun.definite.then_some(())?;
         // `the capital, Alda,`.
-        if matches!(s.units.get(at + 1), Some(Unit::Comma)) && matches!(s.units.get(at + 3), Some(Unit::Comma))
+        if matches!(s.units.get(at + 1), Some(Unit::Comma)) && matches!(s.units.get(at + 3), Some(Unit::Comma) | None)
             && let Some(Sense::Place(number)) = s.noun(at + 2).map(|noun| noun.sense.clone())
         {
             return Some((vec![self.named(s.noun(at + 2)?, number)], at + 2));
         }
         let word = s.head(noun);
-        let place = self.discourse.place_called(s, word, noun.tokens.start, |place| {
-            self.kind(place).is_some_and(|kind| fits(word, kind))
+        let capital = self.discourse.capital.clone().filter(|_| word == "capital");
+        let place = capital.or_else(|| {
+            self.discourse.place_called(s, noun.tokens.start, |place| {
+                self.kind(place).is_some_and(|kind| fits(word, kind))
+            })
         });
         let how = if place.is_some() { How::Referred } else { How::Missing };
         Some((vec![spot(place, Relation::At, noun.tokens.clone(), how)], at))
@@ -301,7 +304,20 @@ impl Scene<'_, '_> {
         }
         (noun.definite && noun.sense == Sense::Site).then_some(())?;
         let word = s.head(noun);
-        let known = self.discourse.place_called(s, word, noun.tokens.start, |place| {
+        if s.has_word(noun, "capital")
+            && let Some(capital) = self.discourse.capital.clone()
+        {
+            let whole = spot(Some(capital), Relation::Part, noun.tokens.clone(), How::Referred);
+            let place = self.site_at(&whole, word);
+            let relation = if place.is_some() { Relation::At } else { Relation::Part };
+            return Some((vec![Spot { place: place.or(whole.place.clone()), relation, ..whole }], at));
+        }
+        if let (Some("of"), Some(_), Some(behind)) = (s.prep(at + 1), s.noun(at + 2), s.noun(at + 3))
+            && let Sense::Place(number) = behind.sense
+        {
+            return Some((vec![self.named(behind, number)], at + 3));
+        }
+        let known = self.discourse.place_called(s, noun.tokens.start, |place| {
             self.kind(place).is_some_and(|kind| fits(word, kind))
         })?;
         Some((vec![spot(Some(known), Relation::At, noun.tokens.clone(), How::Referred)], at))
