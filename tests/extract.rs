@@ -16,7 +16,8 @@ fn folder(war: &str) -> PathBuf {
 }
 
 fn theatre(war: &str) -> Theatre {
-    let read = if war == "libya" { Folder::embedded(war).expect("it ships") } else { Folder::Disk(folder(war)) };
+    let read =
+        if war == "libya" { Folder::embedded(war).expect("it ships") } else { Folder::Disk(folder(war)) };
     Theatre::read(read).expect("a theatre without faults")
 }
 
@@ -44,7 +45,8 @@ fn of_war(war: &str) -> Score {
         let raw = fs::read_to_string(folder(war).join("articles").join(file)).expect("an article");
         let of: Vec<Gold> = gold.iter().filter(|gold| gold.article == file).cloned().collect();
         let format = Format::of(Path::new(file), &raw);
-        let article = Article { raw: &raw, format, published: Some(of[0].published), publisher: &of[0].publisher };
+        let article =
+            Article { raw: &raw, format, published: Some(of[0].published), publisher: &of[0].publisher };
         let found = extract(&article, &knowledge).candidates;
         let shown: Vec<&Candidate> = proposed(&found).collect();
         sum.add(score(&raw, &of, &shown, &theatre.gazetteer, &theatre.log));
@@ -68,7 +70,12 @@ fn articles_about_invented_wars_are_read_well() {
     println!("P {precision:.3} R {recall:.3} F1 {:.3} {:?}", sum.all.f1(), sum.slots);
     println!("control {} false {} bands {:?}", sum.control, sum.false_control, sum.by_band);
     assert!(precision >= 0.85 && recall >= 0.70, "precision {precision:.3}, recall {recall:.3}");
-    assert!(sum.false_control * 20 <= sum.control, "{} of {} control proposals are false", sum.false_control, sum.control);
+    assert!(
+        sum.false_control * 20 <= sum.control,
+        "{} of {} control proposals are false",
+        sum.false_control,
+        sum.control
+    );
 }
 
 #[test]
@@ -78,7 +85,8 @@ fn every_gold_sentence_stands_in_its_article() {
         let mut faults = Faults::default();
         let text = fs::read_to_string(folder(war).join("gold.csv")).expect("a gold standard");
         for gold in Gold::read("gold.csv", &text, &theatre.gazetteer, &mut faults) {
-            let raw = fs::read_to_string(folder(war).join("articles").join(&gold.article)).expect("an article");
+            let raw =
+                fs::read_to_string(folder(war).join("articles").join(&gold.article)).expect("an article");
             let stands = gold.at.iter().all(|words| raw.contains(words));
             assert!(stands || gold.tier == Tier::Nothing, "{war}/{}: {:?}", gold.article, gold.at);
         }
@@ -103,7 +111,8 @@ fn contrast() -> (Vec<(String, usize, bool)>, String) {
 #[test]
 fn minimal_pairs_are_told_apart() {
     let (_, text) = contrast();
-    let (mut lines, mut classes, mut places, mut parties, mut pairs) = (0usize, 0usize, 0usize, 0usize, 0usize);
+    let (mut lines, mut classes, mut places, mut parties, mut pairs) =
+        (0usize, 0usize, 0usize, 0usize, 0usize);
     let mut named = 0usize;
     let mut first = true;
     let mut now: Option<(Theatre, jiff::civil::Date)> = None;
@@ -118,7 +127,8 @@ fn minimal_pairs_are_told_apart() {
         }
         let (head, sentence) = line.split_once(" | ").expect("columns and a sentence");
         let cells: Vec<&str> = head.split_whitespace().collect();
-        let line = Line { realis: cells[0], kind: cells[1], place: cells[2], party: cells[3], text: sentence };
+        let line =
+            Line { realis: cells[0], kind: cells[1], place: cells[2], party: cells[3], text: sentence };
         let (theatre, day) = now.as_ref().expect("a theatre");
         let knowledge = knowledge(theatre);
         let article = Article { raw: sentence, format: Format::Text, published: Some(*day), publisher: "" };
@@ -136,10 +146,20 @@ fn minimal_pairs_are_told_apart() {
                 .iter()
                 .map(|c| format!("{} {} {:?} {:?} {}", c.realis, c.kind, c.place, c.party, c.band))
                 .collect();
-            println!("{} {} {} {} | {}\n      {}", line.realis, line.kind, line.place, line.party, line.text, shown.join("; "));
+            println!(
+                "{} {} {} {} | {}\n      {}",
+                line.realis,
+                line.kind,
+                line.place,
+                line.party,
+                line.text,
+                shown.join("; ")
+            );
         }
     }
-    println!("{pairs} pairs, {lines} sentences: class {classes}/{lines}, place {places}/{named}, party {parties}/{named}");
+    println!(
+        "{pairs} pairs, {lines} sentences: class {classes}/{lines}, place {places}/{named}, party {parties}/{named}"
+    );
     assert!(pairs >= 250, "only {pairs} pairs");
     assert!(classes * 100 >= lines * 95, "class right in {classes} of {lines}");
     assert!(places * 100 >= named * 95, "place right in {places} of {named}");
@@ -153,10 +173,8 @@ fn judge(line: &Line<'_>, found: &[Candidate]) -> (bool, bool, bool) {
     }
     let of_kind: Vec<&Candidate> = found.iter().filter(|c| c.kind == line.kind).collect();
     let party = |c: &Candidate| line.party == "-" || c.party.as_deref() == Some(line.party);
-    let place = |c: &Candidate| c.place.as_deref() == Some(line.place) || c.near.as_deref() == Some(line.place);
-    let best = of_kind
-        .iter()
-        .copied()
-        .max_by_key(|c| (place(c), party(c), c.realis == line.realis));
+    let place =
+        |c: &Candidate| c.place.as_deref() == Some(line.place) || c.near.as_deref() == Some(line.place);
+    let best = of_kind.iter().copied().max_by_key(|c| (place(c), party(c), c.realis == line.realis));
     best.map_or((false, false, false), |c| (c.realis == line.realis, place(c), party(c)))
 }

@@ -27,7 +27,9 @@ pub fn knowledge(theatre: &Theatre) -> Result<Knowledge<'_>, Failure> {
 /// The text of an article. Bytes that are not UTF-8 are shown as `\u{fffd}`, and offsets count them so.
 pub fn read(path: &Path) -> Result<String, Failure> {
     let show = path.display();
-    let fail = |error: std::io::Error| Failure::Usage(format!("{show} cannot be read: {error}; name a file with an article"));
+    let fail = |error: std::io::Error| {
+        Failure::Usage(format!("{show} cannot be read: {error}; name a file with an article"))
+    };
     let size = fs::metadata(path).map_err(fail)?.len();
     if size > MOST_BYTES {
         return Err(Failure::Usage(format!(

@@ -126,7 +126,7 @@ fn draw(
 
 fn written(path: &std::path::Path, diff: &Diff) -> Result<String, Failure> {
     match path.extension().and_then(|ext| ext.to_str()) {
-        Some("geojson") => Ok(render::geojson(&render::changed_land(diff))),
+        Some("geojson") => Ok(render::geojson(&render::changed_land(diff)).to_string()),
         Some("json") => Ok(json(diff)),
         _ => Err(Failure::Usage(format!(
             "{}: a diff is written as .png, .svg, .geojson or .json",

@@ -17,11 +17,13 @@ use super::{article, date, output};
 
 /// Read articles: dated, located, attributed candidates for events, with the sentences they rest on.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Candidates are JSON lines; `frontline review` shows them one by one and writes what is accepted.
+#[command(
+    after_help = "Candidates are JSON lines; `frontline review` shows them one by one and writes what is accepted.
 
 Examples:
   frontline extract article.txt --published 2017-06-04 --publisher 'The Gazette' --title 'A base falls'
-  frontline extract page.html report.md --published 2017-06-04 -o candidates.jsonl")]
+  frontline extract page.html report.md --published 2017-06-04 -o candidates.jsonl"
+)]
 pub struct Args {
     /// Text, Markdown or HTML; by the ending of its name, or as it begins.
     #[arg(required = true, value_name = "FILE")]
@@ -83,7 +85,8 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     let mut lines: Vec<Line> = Vec::new();
     for path in &args.files {
         let raw = article::read(path)?;
-        let article = Article { raw: &raw, format: Format::of(path, &raw), published, publisher: &args.publisher };
+        let article =
+            Article { raw: &raw, format: Format::of(path, &raw), published, publisher: &args.publisher };
         let found = extract(&article, &knowledge);
         need_publication(&found, published, &path.display().to_string())?;
         let title = if args.title.is_empty() && args.files.len() > 1 {
@@ -114,7 +117,8 @@ fn need_publication(found: &Extraction, published: Option<Date>, file: &str) -> 
     if published.is_some() || (found.clues.is_empty() && found.candidates.iter().all(|c| c.date.is_some())) {
         return Ok(());
     }
-    let clues = if found.clues.is_empty() { "nothing".to_owned() } else { format!("`{}`", found.clues.join("`, `")) };
+    let clues =
+        if found.clues.is_empty() { "nothing".to_owned() } else { format!("`{}`", found.clues.join("`, `")) };
     let stated = match found.stated.last() {
         Some(day) => format!("; the latest day that it states in full is {day}"),
         None => String::new(),
@@ -125,7 +129,8 @@ fn need_publication(found: &Extraction, published: Option<Date>, file: &str) -> 
 }
 
 fn write(common: &Common, args: &Args, lines: &[Line]) -> Result<ExitCode, Failure> {
-    let shown = lines.iter().filter(|line| args.all || (line.candidate.is_proposed() && line.decided.is_none()));
+    let shown =
+        lines.iter().filter(|line| args.all || (line.candidate.is_proposed() && line.decided.is_none()));
     let mut text = String::new();
     let mut bands: BTreeMap<&str, usize> = BTreeMap::new();
     for line in shown {
@@ -136,11 +141,16 @@ fn write(common: &Common, args: &Args, lines: &[Line]) -> Result<ExitCode, Failu
     }
     let earlier = lines.iter().filter(|line| line.candidate.is_proposed() && line.decided.is_some()).count();
     match &args.output {
-        Some(path) if path.as_os_str() != "-" => output::file(path, text.as_bytes(), common.force || path.extension().is_some_and(|end| end == "jsonl"))?,
+        Some(path) if path.as_os_str() != "-" => output::file(
+            path,
+            text.as_bytes(),
+            common.force || path.extension().is_some_and(|end| end == "jsonl"),
+        )?,
         _ => output::print(&text)?,
     }
     if !common.quiet {
-        let counts: Vec<String> = bands.iter().map(|(band, count)| format!("{count} in band {band}")).collect();
+        let counts: Vec<String> =
+            bands.iter().map(|(band, count)| format!("{count} in band {band}")).collect();
         let counts = if counts.is_empty() { "no candidates".to_owned() } else { counts.join(", ") };
         let before = if earlier > 0 { format!("; {earlier} decided before") } else { String::new() };
         let next = match &args.output {
@@ -175,7 +185,8 @@ fn mark_copies(lines: &mut [Line], decided: &Decided) {
 /// Every three words in a row, as numbers that are the same on every machine.
 pub fn shingles(sentence: &str) -> HashSet<u64> {
     let low = sentence.to_lowercase();
-    let words: Vec<&str> = low.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        low.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let number = |words: &[&str]| {
         // FNV-1a.
         words.join(" ").bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {

@@ -3,17 +3,21 @@
 mod animate;
 mod article;
 mod ask;
+mod bundle;
 mod check;
 mod date;
 mod diff;
 mod evaluate;
 mod event;
+mod export;
 mod extract;
 mod failure;
 mod fmt;
+mod folder;
 mod impact;
 mod init;
 mod lookup;
+mod manifest;
 mod map;
 mod output;
 mod page;
@@ -21,6 +25,8 @@ mod picture;
 mod place;
 mod progress;
 mod review;
+#[cfg(feature = "serve")]
+mod serve;
 mod session;
 mod simplify;
 mod snapshot;
@@ -28,6 +34,7 @@ mod source;
 mod status;
 mod step;
 mod timeline;
+mod verify;
 mod why;
 
 use std::process::ExitCode;
@@ -66,8 +73,13 @@ enum Verb {
     Status(status::Args),
     /// Say why a place, or a point, has the verdict it has.
     Why(why::Args),
+    /// Write the whole history, time-enabled, for QGIS and others.
+    Export(export::Args),
     /// Make one self-contained web page of the whole history.
     Page(page::Args),
+    /// Serve that page on this machine; it loads again when the files change.
+    #[cfg(feature = "serve")]
+    Serve(serve::Args),
     /// Say what a name means, or what is near a point.
     Place(place::Args),
     /// Read articles: dated, located, attributed candidates for events, never the log.
@@ -76,6 +88,8 @@ enum Verb {
     Review(review::Args),
     /// Say how good the areas are, or the reading of articles.
     Evaluate(evaluate::Args),
+    /// Say whether files are what their manifest says.
+    Verify(verify::Args),
     /// Check a theatre: every fault at once.
     Check(check::Args),
     /// Write the log: one well-formed row.
@@ -110,7 +124,11 @@ pub fn run() -> ExitCode {
         Verb::Animate(args) => animate::run(common, &args),
         Verb::Status(args) => status::run(common, &args),
         Verb::Why(args) => why::run(common, &args),
+        Verb::Export(args) => export::run(common, &args),
+        Verb::Verify(args) => verify::run(common, &args),
         Verb::Page(args) => page::run(common, &args),
+        #[cfg(feature = "serve")]
+        Verb::Serve(args) => serve::run(common, &args),
         Verb::Place(args) => place::run(common, &args),
         Verb::Extract(args) => extract::run(common, &args),
         Verb::Review(args) => review::run(common, &args),

@@ -25,7 +25,11 @@ impl Format {
             _ => {}
         }
         let start: String = raw.trim_start().chars().take(15).collect::<String>().to_lowercase();
-        if start.starts_with("<!doctype html") || start.starts_with("<html") { Self::Html } else { Self::Text }
+        if start.starts_with("<!doctype html") || start.starts_with("<html") {
+            Self::Html
+        } else {
+            Self::Text
+        }
     }
 }
 

@@ -53,7 +53,12 @@ pub(super) fn band(candidate: &Candidate) -> &'static str {
         "asserted" | "reported" | "claimed" | "hedged" => {
             somewhere && (moves || candidate.place.is_some() || candidate.near.is_some())
         }
-        "intended" => candidate.said && somebody && candidate.place.is_some() && !matches!(candidate.kind.as_str(), "holds"),
+        "intended" => {
+            candidate.said
+                && somebody
+                && candidate.place.is_some()
+                && !matches!(candidate.kind.as_str(), "holds")
+        }
         "denied" => candidate.claimant.is_some() && candidate.place.is_some() && moves,
         _ => false,
     };

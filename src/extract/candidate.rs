@@ -92,7 +92,8 @@ impl Candidate {
 
     /// Whether it moves a holder on the map, or says who one is.
     pub fn is_control(&self) -> bool {
-        self.is_real() && matches!(self.what.as_str(), "captures" | "receives" | "withdraws" | "holds" | "enters")
+        self.is_real()
+            && matches!(self.what.as_str(), "captures" | "receives" | "withdraws" | "holds" | "enters")
     }
 
     /// Whether it is proposed to the reviewer.

@@ -91,7 +91,11 @@ fn read(view: &View, names: &mut Names<'_>, published: Option<Date>) -> (Vec<Sen
             Line::Heading => true,
             Line::Body => false,
         };
-        if heading { headings += 1 } else { bodies += 1 }
+        if heading {
+            headings += 1
+        } else {
+            bodies += 1
+        }
         quoted = false;
         for range in sentences(&words, lexicon) {
             let tokens = words[range].to_vec();
@@ -150,7 +154,10 @@ fn capital(s: &Sentence, at: usize) -> Option<crate::gazetteer::PlaceId> {
     };
     let noun = s.noun(at)?;
     // `the capital of the province` and `the provincial capital` are other capitals.
-    let other = s.prep(at + 1) == Some("of") || s.tokens[noun.tokens.clone()].iter().any(|token| token.is("provincial") || token.is("regional") || token.is("district"));
+    let other = s.prep(at + 1) == Some("of")
+        || s.tokens[noun.tokens.clone()]
+            .iter()
+            .any(|token| token.is("provincial") || token.is("regional") || token.is("district"));
     if other || !s.has_word(noun, "capital") {
         return None;
     }
@@ -162,7 +169,11 @@ fn capital(s: &Sentence, at: usize) -> Option<crate::gazetteer::PlaceId> {
 
 /// The party whose statement the article is: the publisher's, or the one that the head or the foot
 /// names where `our forces` are spoken of.
-fn author(article: &Article<'_>, sentences: &[Sentence], knowledge: &Knowledge<'_>) -> Option<crate::events::PartyId> {
+fn author(
+    article: &Article<'_>,
+    sentences: &[Sentence],
+    knowledge: &Knowledge<'_>,
+) -> Option<crate::events::PartyId> {
     let publisher = knowledge.party_of_publisher(article.publisher, article.published);
     let own = || {
         let mut quoted = false;
@@ -171,8 +182,16 @@ fn author(article: &Article<'_>, sentences: &[Sentence], knowledge: &Knowledge<'
             for (i, token) in s.tokens.iter().enumerate() {
                 quoted ^= token.is("\"");
                 let next = s.tokens.get(i + 1).map_or("", |token| token.low.as_str());
-                let next = if s.tokens.get(i + 2).is_some() && Lexicon::get().is(&s.tokens[i + 2].low, "force") { s.tokens[i + 2].low.as_str() } else { next };
-                if token.is("our") && !quoted && (Lexicon::get().is(next, "force") || Lexicon::get().is(next, "part")) {
+                let next =
+                    if s.tokens.get(i + 2).is_some() && Lexicon::get().is(&s.tokens[i + 2].low, "force") {
+                        s.tokens[i + 2].low.as_str()
+                    } else {
+                        next
+                    };
+                if token.is("our")
+                    && !quoted
+                    && (Lexicon::get().is(next, "force") || Lexicon::get().is(next, "part"))
+                {
                     return true;
                 }
             }
@@ -253,8 +272,11 @@ fn lend_places(s: &Sentence, drafts: &mut Vec<Draft>) {
 /// `repelled an attack on Alda` and `took control` are one event each: the noun goes where its verb says it.
 fn drop_what_is_said_twice(s: &Sentence, drafts: &mut Vec<Draft>) {
     use crate::events::Verb;
-    let verbs: Vec<(usize, Verb)> =
-        drafts.iter().filter(|draft| s.verb(draft.at).is_some()).map(|draft| (draft.at, draft.what)).collect();
+    let verbs: Vec<(usize, Verb)> = drafts
+        .iter()
+        .filter(|draft| s.verb(draft.at).is_some())
+        .map(|draft| (draft.at, draft.what))
+        .collect();
     drafts.retain(|draft| {
         if s.verb(draft.at).is_some() {
             return true;
@@ -346,12 +368,21 @@ pub(super) fn named(article: &Article<'_>, knowledge: &Knowledge<'_>) -> Vec<Nam
         let mut party = None;
         for mention in &s.mentions {
             match &mention.entity {
-                Entity::Place(Found::One(place)) if !places.contains(&place.to_string()) => places.push(place.to_string()),
-                Entity::Party(id) | Entity::Person(Some(id)) if party.is_none() => party = Some(id.to_string()),
+                Entity::Place(Found::One(place)) if !places.contains(&place.to_string()) => {
+                    places.push(place.to_string())
+                }
+                Entity::Party(id) | Entity::Person(Some(id)) if party.is_none() => {
+                    party = Some(id.to_string())
+                }
                 _ => {}
             }
         }
-        (!places.is_empty()).then(|| Named { sentence: composer.sentence(s), span: composer.raw(s, 0, s.tokens.len()), places, party })
+        (!places.is_empty()).then(|| Named {
+            sentence: composer.sentence(s),
+            span: composer.raw(s, 0, s.tokens.len()),
+            places,
+            party,
+        })
     };
     sentences.iter().filter_map(of).collect()
 }

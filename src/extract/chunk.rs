@@ -155,9 +155,12 @@ impl Chunker<'_> {
         if matches!(low.as_str(), "when" | "whereas" | "until" | "where") {
             return true;
         }
-        let end = self.tokens[at..].iter().position(|token| token.is(",")).map_or(self.tokens.len(), |n| at + n);
+        let end =
+            self.tokens[at..].iter().position(|token| token.is(",")).map_or(self.tokens.len(), |n| at + n);
         let gerund = self.tokens.get(at + 1).is_some_and(|next| next.low.ends_with("ing"));
-        !gerund && (at + 2..end).any(|i| is_verb(self.tokens, self.mentions, i) || verbness::is_aux(&self.tokens[i].low))
+        !gerund
+            && (at + 2..end)
+                .any(|i| is_verb(self.tokens, self.mentions, i) || verbness::is_aux(&self.tokens[i].low))
     }
 
     fn is_adverb(&self, at: usize) -> bool {
@@ -165,7 +168,8 @@ impl Chunker<'_> {
         let listed = self.lexicon.has("adverb plain", low)
             || self.lexicon.has("adverb hedged", low)
             || self.lexicon.has("adverb past", low)
-            || (low.ends_with("ly") && !matches!(low.as_str(), "family" | "assembly" | "july" | "italy" | "supply"));
+            || (low.ends_with("ly")
+                && !matches!(low.as_str(), "family" | "assembly" | "july" | "italy" | "supply"));
         listed && (self.noun.is_none() || self.noun_has_head(at))
     }
 
@@ -193,7 +197,10 @@ impl Chunker<'_> {
 
     fn grow(&mut self, range: Range<usize>) {
         match &mut self.noun {
-            Some(noun) if noun.end == range.start || self.tokens[noun.end..range.start].iter().all(|t| t.is("'")) => {
+            Some(noun)
+                if noun.end == range.start
+                    || self.tokens[noun.end..range.start].iter().all(|t| t.is("'")) =>
+            {
                 noun.end = range.end;
             }
             Some(_) => {
@@ -222,7 +229,8 @@ impl Chunker<'_> {
         let ing = low.ends_with("ing");
         let be = before.iter().any(|token| verbness::is_be(&token.low));
         let perfect = before.iter().any(|token| verbness::is_have(&token.low));
-        let infinitive = before.iter().find(|token| !verbness::negates(&token.low)).is_some_and(|token| token.is("to"));
+        let infinitive =
+            before.iter().find(|token| !verbness::negates(&token.low)).is_some_and(|token| token.is("to"));
         let headed = has(&["to"]);
         let modal = before.iter().find(|token| verbness::is_modal(&token.low));
         let late = (main + 1..range.end).map(|i| self.tokens[i].low.as_str()).next().unwrap_or("");
@@ -238,13 +246,17 @@ impl Chunker<'_> {
         let with_particle = all.iter().any(|reading| !reading.particle.is_empty());
         let readings = all
             .into_iter()
-            .filter(|reading| !with_particle || !reading.particle.is_empty() || reading.class.starts_with("speech"))
+            .filter(|reading| {
+                !with_particle || !reading.particle.is_empty() || reading.class.starts_with("speech")
+            })
             .collect::<Vec<_>>();
         let participle = readings.iter().any(|reading| reading.form == Form::Participle)
             || (readings.is_empty() && low.ends_with("ed"));
         Verbal {
             main,
-            negated: before.iter().any(|token| verbness::negates(&token.low)) || (has(&["longer"]) && has(&["no"])) || (has(&["yet"]) && headed),
+            negated: before.iter().any(|token| verbness::negates(&token.low))
+                || (has(&["longer"]) && has(&["no"]))
+                || (has(&["yet"]) && headed),
             modal: modal.map(|token| token.low.clone()).unwrap_or_default(),
             perfect: perfect && !ing || has(&["having"]),
             passive: be && !ing && participle,

@@ -52,7 +52,8 @@ pub(super) fn attribution(scene: &Scene<'_, '_>, at: usize) -> Option<(Realis, V
 /// The one who speaks in a sentence, for the sentences of the same quotation.
 pub(super) fn speaker(scene: &Scene<'_, '_>) -> Option<Voice> {
     let s = scene.sentence;
-    let verbs = (0..s.units.len()).filter(|i| s.verb(*i).is_some_and(|verb| verb.class("speech said").is_some()));
+    let verbs =
+        (0..s.units.len()).filter(|i| s.verb(*i).is_some_and(|verb| verb.class("speech said").is_some()));
     verbs.filter_map(|at| subject_of_speech(scene, at)).next_back()
 }
 
@@ -135,8 +136,9 @@ fn said_before(s: &Sentence, speech: usize, at: usize) -> bool {
         None => speech.checked_sub(1).is_some_and(marks),
     };
     let ends = !(speech + 1..s.units.len()).any(|i| {
-        matches!(&s.units[i], Unit::Clause(word) if word == "that") || s.verb(i).is_some_and(|verb| verb.finite() && !verb.bare)
-            && !matches!(s.units.get(i - 1), Some(Unit::Clause(_)))
+        matches!(&s.units[i], Unit::Clause(word) if word == "that")
+            || s.verb(i).is_some_and(|verb| verb.finite() && !verb.bare)
+                && !matches!(s.units.get(i - 1), Some(Unit::Clause(_)))
     });
     opened && ends
 }
@@ -159,7 +161,8 @@ fn subject_of_speech(scene: &Scene<'_, '_>, at: usize) -> Option<Voice> {
             && !(matches!(s.units.get(at - 1), Some(Unit::Comma)) && s.noun(at + 1).is_some())
     });
     let inverted = s.noun(at + 1).map(|_| at + 1);
-    let inverted = inverted.filter(|_| matches!(s.units.get(at.wrapping_sub(1)), Some(Unit::Comma | Unit::Quote)));
+    let inverted =
+        inverted.filter(|_| matches!(s.units.get(at.wrapping_sub(1)), Some(Unit::Comma | Unit::Quote)));
     voice(scene, inverted.or(before)?)
 }
 
@@ -169,11 +172,14 @@ fn voice(scene: &Scene<'_, '_>, at: usize) -> Option<Voice> {
     let noun = s.noun(at)?;
     let lexicon = Lexicon::get();
     let mut party = noun.mentions.iter().rev().find_map(|i| match &s.mentions[*i].entity {
-        Entity::Party(party) | Entity::Person(Some(party)) | Entity::Voice(Some(party)) => Some(party.clone()),
+        Entity::Party(party) | Entity::Person(Some(party)) | Entity::Voice(Some(party)) => {
+            Some(party.clone())
+        }
         _ => None,
     });
     let first = s.tokens[noun.tokens.start].low.as_str();
-    let stands_apart = noun.mentions.last().is_some_and(|i| matches!(s.mentions[*i].entity, Entity::Voice(None)));
+    let stands_apart =
+        noun.mentions.last().is_some_and(|i| matches!(s.mentions[*i].entity, Entity::Voice(None)));
     if noun.sense == Sense::Pronoun {
         party = scene.discourse.party_of_pronoun(s, s.head(noun), noun.tokens.start);
     } else if party.is_none() && matches!(first, "its" | "his" | "her" | "their" | "our") {
@@ -185,17 +191,61 @@ fn voice(scene: &Scene<'_, '_>, at: usize) -> Option<Voice> {
         };
         party = scene.discourse.party_of_pronoun(s, word, noun.tokens.start);
     } else if party.is_none() && noun.sense == Sense::Voice {
-        let of = matches!(s.prep(at + 1), Some("of" | "for" | "from" | "at")).then(|| s.noun(at + 2)).flatten();
+        let of =
+            matches!(s.prep(at + 1), Some("of" | "for" | "from" | "at")).then(|| s.noun(at + 2)).flatten();
         party = of.and_then(|noun| scene.party_within(noun));
     }
     let words = || s.tokens[noun.tokens.clone()].iter().map(|token| token.low.as_str());
     let outside = words().any(|word| {
-        matches!(word, "resident" | "residents" | "witness" | "witnesses" | "official" | "officials" | "doctor" | "teacher" | "monitor" | "monitors" | "monitoring" | "diplomat" | "diplomats" | "local" | "locals" | "analysts" | "analyst" | "media")
+        matches!(
+            word,
+            "resident"
+                | "residents"
+                | "witness"
+                | "witnesses"
+                | "official"
+                | "officials"
+                | "doctor"
+                | "teacher"
+                | "monitor"
+                | "monitors"
+                | "monitoring"
+                | "diplomat"
+                | "diplomats"
+                | "local"
+                | "locals"
+                | "analysts"
+                | "analyst"
+                | "media"
+        )
     });
     let martial = words().any(|word| {
-        matches!(word, "army" | "military" | "rebel" | "rebels" | "militia" | "militants" | "defence" | "defense" | "troops" | "soldiers" | "fighters" | "commander" | "spokesman" | "spokeswoman" | "spokesperson" | "junta" | "insurgents" | "separatists" | "regime")
+        matches!(
+            word,
+            "army"
+                | "military"
+                | "rebel"
+                | "rebels"
+                | "militia"
+                | "militants"
+                | "defence"
+                | "defense"
+                | "troops"
+                | "soldiers"
+                | "fighters"
+                | "commander"
+                | "spokesman"
+                | "spokeswoman"
+                | "spokesperson"
+                | "junta"
+                | "insurgents"
+                | "separatists"
+                | "regime"
+        )
     });
-    let force = noun.sense == Sense::Force && !lexicon.is(s.head(noun), "nonforce") && !matches!(s.head(noun), "group" | "government");
+    let force = noun.sense == Sense::Force
+        && !lexicon.is(s.head(noun), "nonforce")
+        && !matches!(s.head(noun), "group" | "government");
     let partisan = !stands_apart && (party.is_some() || force || (martial && !outside));
     let party = party.filter(|_| partisan);
     let text = scene.text[super::mention::span(&s.tokens, noun.tokens.start, noun.tokens.end)].to_owned();

@@ -59,7 +59,9 @@ impl Sentence {
                 Unit::Verb(_) => {
                     let directs = |at: usize| {
                         self.verb(at).is_some_and(|v| {
-                            v.readings.iter().any(|r| matches!(r.class, "governor intended" | "speech accused" | "governor denied"))
+                            v.readings.iter().any(|r| {
+                                matches!(r.class, "governor intended" | "speech accused" | "governor denied")
+                            })
                         })
                     };
                     return match told {
@@ -69,7 +71,10 @@ impl Sentence {
                 }
                 // Of `the pledge to leave` and `men entering the town` the noun itself.
                 Unit::Noun(noun) => {
-                    let owner = matches!(noun.sense, Sense::Party(_) | Sense::Force | Sense::Person(_) | Sense::Pronoun);
+                    let owner = matches!(
+                        noun.sense,
+                        Sense::Party(_) | Sense::Force | Sense::Person(_) | Sense::Pronoun
+                    );
                     if owner && told.is_none() {
                         told = Some(self.first_of_chain(at));
                     }
@@ -86,7 +91,10 @@ impl Sentence {
                 | Unit::Break => {}
             }
         }
-        if told.is_some() && self.verb(verb).is_some_and(|v| v.gerund) && self.prep(verb.wrapping_sub(1)).is_none() {
+        if told.is_some()
+            && self.verb(verb).is_some_and(|v| v.gerund)
+            && self.prep(verb.wrapping_sub(1)).is_none()
+        {
             return told;
         }
         let main = (verb + 1..self.units.len())
@@ -108,7 +116,11 @@ impl Sentence {
             let step = match (unit(1), unit(2), unit(3)) {
                 (Some(Unit::Prep(_)), Some(Unit::Noun(_)), _) => 2,
                 (Some(Unit::Prep(_)), Some(Unit::Adjective(_)), Some(Unit::Noun(_))) => 3,
-                (Some(Unit::Prep(by)), Some(Unit::Verb(verb)), Some(Unit::Noun(_))) if by == "by" && verb.bare => 3,
+                (Some(Unit::Prep(by)), Some(Unit::Verb(verb)), Some(Unit::Noun(_)))
+                    if by == "by" && verb.bare =>
+                {
+                    3
+                }
                 (Some(Unit::And(_)), Some(Unit::Noun(_)), _) if self.verb_before(at).is_none() => 2,
                 _ => return at,
             };
@@ -121,8 +133,15 @@ impl Sentence {
         let first = (0..comma).rev().find(|i| matches!(self.units[*i], Unit::Comma | Unit::Break))?;
         let inside = self.units.get(first + 1)?;
         let encloses = match inside {
-            Unit::Clause(_) | Unit::Noun(_) | Unit::Adjective(_) | Unit::Prep(_) | Unit::Adverb(_) | Unit::Time(_) => true,
-            Unit::Verb(verb) => verb.gerund || (verb.bare && !matches!(self.units.get(first + 2), Some(Unit::Noun(_)))),
+            Unit::Clause(_)
+            | Unit::Noun(_)
+            | Unit::Adjective(_)
+            | Unit::Prep(_)
+            | Unit::Adverb(_)
+            | Unit::Time(_) => true,
+            Unit::Verb(verb) => {
+                verb.gerund || (verb.bare && !matches!(self.units.get(first + 2), Some(Unit::Noun(_))))
+            }
             Unit::Comma | Unit::And(_) | Unit::Quote | Unit::Break => false,
         };
         // A list before the verb has another comma in front.
@@ -191,7 +210,9 @@ impl Sentence {
         while let Some(unit) = self.units.get(at) {
             match unit {
                 Unit::Verb(verb) => return verb.finite(),
-                Unit::Noun(_) | Unit::Adverb(_) | Unit::Time(_) | Unit::Adjective(_) | Unit::Prep(_) => at += 1,
+                Unit::Noun(_) | Unit::Adverb(_) | Unit::Time(_) | Unit::Adjective(_) | Unit::Prep(_) => {
+                    at += 1
+                }
                 Unit::Clause(_) | Unit::Comma | Unit::And(_) | Unit::Quote | Unit::Break => return false,
             }
         }
@@ -201,8 +222,12 @@ impl Sentence {
     /// A comma between equal nouns: another comma or `and` follows the next one, or a place does.
     fn is_list(&self, comma: usize) -> bool {
         let place = |at: usize| self.noun(at).is_some_and(|noun| matches!(noun.sense, Sense::Place(_)));
-        let next = if matches!(self.units.get(comma + 1), Some(Unit::And(_))) { comma + 2 } else { comma + 1 };
-        place(next) && comma > 0 && place(comma - 1) && !matches!(self.units.get(next + 1), Some(Unit::Verb(_)))
+        let next =
+            if matches!(self.units.get(comma + 1), Some(Unit::And(_))) { comma + 2 } else { comma + 1 };
+        place(next)
+            && comma > 0
+            && place(comma - 1)
+            && !matches!(self.units.get(next + 1), Some(Unit::Verb(_)))
     }
 
     /// The verb group whose object or complement a noun group is: right before it, or before the chain
@@ -213,7 +238,13 @@ impl Sentence {
             at = at.checked_sub(1)?;
             match &self.units[at] {
                 Unit::Verb(_) => return Some(at),
-                Unit::Prep(_) | Unit::Noun(_) | Unit::Adverb(_) | Unit::Time(_) | Unit::Adjective(_) | Unit::Quote | Unit::And(_) => {}
+                Unit::Prep(_)
+                | Unit::Noun(_)
+                | Unit::Adverb(_)
+                | Unit::Time(_)
+                | Unit::Adjective(_)
+                | Unit::Quote
+                | Unit::And(_) => {}
                 Unit::Comma | Unit::Clause(_) | Unit::Break => return None,
             }
         }
@@ -221,7 +252,8 @@ impl Sentence {
 
     /// All verb groups whose subject a noun group is: `killed two and wounded six`.
     pub fn verbs_of_subject(&self, noun: usize) -> Vec<usize> {
-        let finite = (noun + 1..self.units.len()).filter(|i| self.verb(*i).is_some_and(super::unit::Verbal::finite));
+        let finite =
+            (noun + 1..self.units.len()).filter(|i| self.verb(*i).is_some_and(super::unit::Verbal::finite));
         finite.filter(|i| self.subject(*i) == Some(noun)).collect()
     }
 

@@ -79,7 +79,10 @@ impl<'a> Composer<'a> {
         let nowhere = [None];
         let spots: Vec<Option<&Spot>> =
             if draft.spots.is_empty() { nowhere.to_vec() } else { draft.spots.iter().map(Some).collect() };
-        spots.into_iter().map(|spot| self.candidate(scene, draft, spot, realis, voice, before, heads)).collect()
+        spots
+            .into_iter()
+            .map(|spot| self.candidate(scene, draft, spot, realis, voice, before, heads))
+            .collect()
     }
 
     #[expect(clippy::too_many_arguments, reason = "the slots of one candidate")]
@@ -100,7 +103,10 @@ impl<'a> Composer<'a> {
         let dating = dating(s, draft.at, draft.state, self.article.published);
         let realis = self.background(realis, dating.days.map(|(_, last)| last), draft);
         let what = if realis.is_real() { draft.what } else { Verb::Declares };
-        let moves = matches!(draft.what, Verb::Captures | Verb::Withdraws | Verb::Enters | Verb::Holds | Verb::Receives);
+        let moves = matches!(
+            draft.what,
+            Verb::Captures | Verb::Withdraws | Verb::Enters | Verb::Holds | Verb::Receives
+        );
         let relation = spot.map_or(Relation::At, |spot| spot.relation);
         let loose = moves && relation != Relation::At;
         let named = spot.and_then(|spot| spot.place.as_ref()).map(ToString::to_string);
@@ -137,10 +143,15 @@ impl<'a> Composer<'a> {
             kind: draft.what.word().into(),
             place: named.clone().filter(|_| !loose),
             place_text: spot.map(|spot| words(spot.tokens.start, spot.tokens.end)).unwrap_or_default(),
-            place_how: spot.map_or(How::Missing, |spot| if loose { How::Missing } else { spot.how }).word().into(),
+            place_how: spot
+                .map_or(How::Missing, |spot| if loose { How::Missing } else { spot.how })
+                .word()
+                .into(),
             relation: relation.word().into(),
             near: named.filter(|_| loose),
-            options: spot.map(|spot| spot.options.iter().map(ToString::to_string).collect()).unwrap_or_default(),
+            options: spot
+                .map(|spot| spot.options.iter().map(ToString::to_string).collect())
+                .unwrap_or_default(),
             party: agent.and_then(|agent| agent.party.as_ref()).map(ToString::to_string),
             party_text: agent.map(|agent| words(agent.tokens.start, agent.tokens.end)).unwrap_or_default(),
             party_how: agent.map_or(How::Missing, |agent| agent.how).word().into(),
@@ -184,12 +195,19 @@ impl<'a> Composer<'a> {
 
     /// Candidates with their ids and bands, in the order of the text.
     pub fn finish(&self, mut found: Vec<Candidate>) -> Vec<Candidate> {
-        found.sort_by(|a, b| (a.span, a.trigger, &a.place, &a.kind).cmp(&(b.span, b.trigger, &b.place, &b.kind)));
+        found.sort_by(|a, b| {
+            (a.span, a.trigger, &a.place, &a.kind).cmp(&(b.span, b.trigger, &b.place, &b.kind))
+        });
         for candidate in &mut found {
             candidate.band = super::band::band(candidate).into();
             let said = format!(
                 "{}|{}|{:?}|{}|{:?}|{:?}|{}",
-                self.hash, candidate.kind, candidate.place, candidate.place_text, candidate.party, candidate.span,
+                self.hash,
+                candidate.kind,
+                candidate.place,
+                candidate.place_text,
+                candidate.party,
+                candidate.span,
                 candidate.trigger[0]
             );
             candidate.id = sha256(&said)[..10].to_owned();
@@ -201,7 +219,9 @@ impl<'a> Composer<'a> {
 /// `without a fight`, `deserted`.
 fn is_unopposed(s: &Sentence) -> bool {
     let has = |words: &[&str]| {
-        s.tokens.windows(words.len()).any(|window| window.iter().zip(words).all(|(token, word)| token.is(word)))
+        s.tokens
+            .windows(words.len())
+            .any(|window| window.iter().zip(words).all(|(token, word)| token.is(word)))
     };
     has(&["without", "a", "fight"])
         || has(&["without", "fighting"])

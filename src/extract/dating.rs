@@ -36,9 +36,10 @@ pub(super) fn dating(s: &Sentence, at: usize, state: bool, published: Option<Dat
         })
         .collect();
     let speaks = |verb: usize| s.verb(verb).is_some_and(Verbal::speaks);
-    let owned = times.iter().find(|(i, _)| *i > at && behind(s, at, *i)).or_else(|| {
-        times.iter().find(|(i, _)| verb.is_some_and(|verb| owner(s, *i) == Some(verb)))
-    });
+    let owned = times
+        .iter()
+        .find(|(i, _)| *i > at && behind(s, at, *i))
+        .or_else(|| times.iter().find(|(i, _)| verb.is_some_and(|verb| owner(s, *i) == Some(verb))));
     let shared = || {
         let mut others = times.iter().filter(|(i, _)| {
             owner(s, *i).is_none_or(|owner| !speaks(owner) && verb.is_some_and(|verb| joined(s, owner, verb)))
@@ -64,11 +65,15 @@ fn window(published: Option<Date>, state: bool) -> Dating {
 
 fn stated(at: usize, moment: &Moment, state: bool, published: Option<Date>) -> Dating {
     let since = matches!(moment.rule, "since" | "for");
-    let Some((first, last)) = moment.days else { return Dating { days: None, rule: moment.rule, at: Some(at) } };
+    let Some((first, last)) = moment.days else {
+        return Dating { days: None, rule: moment.rule, at: Some(at) };
+    };
     let last = published.map_or(last, |day| last.min(day));
     let first = first.min(last);
     match (since, moment.bound) {
-        (true, _) => Dating { days: Some((first, published.unwrap_or(last))), rule: moment.rule, at: Some(at) },
+        (true, _) => {
+            Dating { days: Some((first, published.unwrap_or(last))), rule: moment.rule, at: Some(at) }
+        }
         (false, true) => Dating { rule: "bounded", ..window(published, state) },
         (false, false) => Dating { days: Some((first, last)), rule: moment.rule, at: Some(at) },
     }
@@ -101,7 +106,9 @@ fn joined(s: &Sentence, a: usize, b: usize) -> bool {
     let (first, last) = (a.min(b), a.max(b));
     let barrier = s.units[first + 1..last.max(first + 1)].iter().any(|unit| match unit {
         Unit::Break => true,
-        Unit::Clause(word) => matches!(word.as_str(), "who" | "which" | "while" | "where" | "although" | "but"),
+        Unit::Clause(word) => {
+            matches!(word.as_str(), "who" | "which" | "while" | "where" | "although" | "but")
+        }
         Unit::And(word) => word == "but",
         _ => false,
     });

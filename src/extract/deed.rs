@@ -44,7 +44,11 @@ impl Deed<'_, '_, '_> {
         if spots.is_empty() && !matches!(self.what, Verb::Clashes | Verb::Strikes) {
             return None;
         }
-        if self.what == Verb::Withdraws && agent.is_none() && self.class == "withdraws.of" && s.head(noun) != "loss" {
+        if self.what == Verb::Withdraws
+            && agent.is_none()
+            && self.class == "withdraws.of"
+            && s.head(noun) != "loss"
+        {
             return None;
         }
         Some(Draft {
@@ -63,12 +67,18 @@ impl Deed<'_, '_, '_> {
         let wanted: &[&str] = match self.what {
             Verb::Captures | Verb::Besieges => &["of", "on", "around"],
             Verb::Withdraws => &["from", "of"],
-            Verb::Advances => &["on", "in", "against", "towards", "toward", "into", "around", "near", "to", "for"],
-            _ => &["on", "in", "near", "around", "at", "of", "against", "outside", "over", "for", "inside", "across", "south of"],
+            Verb::Advances => {
+                &["on", "in", "against", "towards", "toward", "into", "around", "near", "to", "for"]
+            }
+            _ => &[
+                "on", "in", "near", "around", "at", "of", "against", "outside", "over", "for", "inside",
+                "across", "south of",
+            ],
         };
         for (prep, at) in self.preps.iter().filter(|(prep, _)| wanted.contains(prep)) {
             let mut spots = self.scene.spots(*at);
-            let loose = matches!(*prep, "near" | "around" | "outside" | "towards" | "toward") || self.what == Verb::Advances;
+            let loose = matches!(*prep, "near" | "around" | "outside" | "towards" | "toward")
+                || self.what == Verb::Advances;
             for spot in spots.iter_mut().filter(|spot| loose && spot.relation == Relation::At) {
                 spot.relation = Relation::Near;
             }
@@ -92,7 +102,8 @@ impl Deed<'_, '_, '_> {
     fn spots_by_verb(&self) -> Vec<Spot> {
         let s = self.scene.sentence;
         let fights = matches!(self.what, Verb::Clashes | Verb::Strikes | Verb::Advances);
-        let next = if matches!(s.units.get(self.at + 1), Some(Unit::Adverb(_))) { self.at + 2 } else { self.at + 1 };
+        let next =
+            if matches!(s.units.get(self.at + 1), Some(Unit::Adverb(_))) { self.at + 2 } else { self.at + 1 };
         let participle = s.verb(next).filter(|verb| verb.gerund).map(|_| next);
         let verbs = s.verbs_of_subject(self.at).into_iter().chain(participle);
         for verb in verbs.filter(|_| fights) {
@@ -108,14 +119,22 @@ impl Deed<'_, '_, '_> {
         let s = self.scene.sentence;
         let general = s.verb(verb).is_some_and(|verb| {
             verb.readings.iter().all(|reading| {
-                reading.class == "other" || reading.class.starts_with("governor") || reading.class.starts_with("speech") || reading.class == "light" || reading.class == "captures.object" && reading.lemma == "take" || reading.class == "captures.control" || reading.class == "holds.stay"
+                reading.class == "other"
+                    || reading.class.starts_with("governor")
+                    || reading.class.starts_with("speech")
+                    || reading.class == "light"
+                    || reading.class == "captures.object" && reading.lemma == "take"
+                    || reading.class == "captures.control"
+                    || reading.class == "holds.stay"
             })
         });
         if !general {
             return Vec::new();
         }
         let preps = s.preps(verb + 1).into_iter();
-        let places = preps.filter(|(prep, _)| matches!(*prep, "in" | "near" | "around" | "at" | "outside" | "inside" | "on" | "over"));
+        let places = preps.filter(|(prep, _)| {
+            matches!(*prep, "in" | "near" | "around" | "at" | "outside" | "inside" | "on" | "over")
+        });
         let mut spots = Vec::new();
         for (prep, at) in places {
             spots = self.scene.spots(at);
@@ -137,7 +156,8 @@ impl Deed<'_, '_, '_> {
         let by = self.preps.iter().find(|(prep, _)| *prep == "by").and_then(|(_, at)| actor(*at));
         let between = self.preps.iter().find(|(prep, _)| *prep == "between").map(|(_, at)| *at);
         if let Some(between) = between {
-            let second = s.noun(between + 2).filter(|_| matches!(s.units.get(between + 1), Some(Unit::And(_))));
+            let second =
+                s.noun(between + 2).filter(|_| matches!(s.units.get(between + 1), Some(Unit::And(_))));
             let opponent = second.and_then(|_| actor(between + 2));
             return Some((actor(between), opponent));
         }
@@ -157,7 +177,10 @@ impl Deed<'_, '_, '_> {
             return Some((Some(agent), opponent));
         }
         if let Some(at) = self.light_subject() {
-            let speaks = s.verb_of_object(self.at).and_then(|verb| s.verb(verb)).is_some_and(super::unit::Verbal::speaks);
+            let speaks = s
+                .verb_of_object(self.at)
+                .and_then(|verb| s.verb(verb))
+                .is_some_and(super::unit::Verbal::speaks);
             return match fighter(self.scene.actor(at)) {
                 Ok(agent) => Some((agent, opponent)),
                 Err(()) => speaks.then_some((None, opponent)),

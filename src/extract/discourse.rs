@@ -113,8 +113,18 @@ impl Discourse {
 
     /// The party of a word such as `QNA-aligned` or `junta-held`.
     pub fn joined(&self, names: &Names<'_>, token: &Token) -> Option<PartyId> {
-        const SUFFIXES: &[&str] =
-            &["aligned", "affiliated", "allied", "led", "linked", "loyal", "held", "controlled", "occupied", "dominated"];
+        const SUFFIXES: &[&str] = &[
+            "aligned",
+            "affiliated",
+            "allied",
+            "led",
+            "linked",
+            "loyal",
+            "held",
+            "controlled",
+            "occupied",
+            "dominated",
+        ];
         let (prefix, suffix) = token.low.rsplit_once('-')?;
         if !SUFFIXES.contains(&suffix) {
             return None;

@@ -87,12 +87,22 @@ impl Frame<'_, '_, '_> {
     }
 
     fn draft(&self, what: Verb, frame: &'static str, agent: Option<Actor>, spots: Vec<Spot>) -> Draft {
-        Draft { what, agent, opponent: None, spots, at: self.at, trigger: self.verb.main, frame, state: what == Verb::Holds }
+        Draft {
+            what,
+            agent,
+            opponent: None,
+            spots,
+            at: self.at,
+            trigger: self.verb.main,
+            frame,
+            state: what == Verb::Holds,
+        }
     }
 
     /// Passive, or a participle behind its noun: `captured by the army`.
     fn is_passive(&self) -> bool {
-        self.verb.passive || (self.verb.bare && self.object().is_none() && (self.by().is_some() || self.reduced()))
+        self.verb.passive
+            || (self.verb.bare && self.object().is_none() && (self.by().is_some() || self.reduced()))
     }
 
     /// `fighters captured near Alda were`: another verb follows whose subject stands before this one.
@@ -103,7 +113,9 @@ impl Frame<'_, '_, '_> {
         let claimed = (self.at + 1..s.units.len())
             .filter(|i| s.verb(*i).is_some_and(Verbal::finite))
             .take(1)
-            .any(|i| !matches!(s.units.get(i - 1), Some(Unit::And(_) | Unit::Clause(_))) && s.subject(i) == own);
+            .any(|i| {
+                !matches!(s.units.get(i - 1), Some(Unit::And(_) | Unit::Clause(_))) && s.subject(i) == own
+            });
         noun_before && (claimed || s.verb_before(self.at).is_some())
     }
 
@@ -112,9 +124,8 @@ impl Frame<'_, '_, '_> {
     }
 
     fn by(&self) -> Option<usize> {
-        self.prep(&["by"]).filter(|noun| {
-            self.scene.sentence.noun(*noun).is_some_and(|noun| noun.sense != Sense::Locator)
-        })
+        self.prep(&["by"])
+            .filter(|noun| self.scene.sentence.noun(*noun).is_some_and(|noun| noun.sense != Sense::Locator))
     }
 
     /// The noun behind one of some prepositions in the clause.
@@ -162,7 +173,9 @@ impl Frame<'_, '_, '_> {
             let before = before.checked_sub(adverb)?;
             let comma = usize::from(adverb == 1 && matches!(s.units.get(before), Some(Unit::Comma)));
             let noun = before.checked_sub(comma).filter(|at| s.noun(*at).is_some())?;
-            return Some(s.first_of_chain(noun)).filter(|first| !self.scene.spots(*first).is_empty()).or(Some(noun));
+            return Some(s.first_of_chain(noun))
+                .filter(|first| !self.scene.spots(*first).is_empty())
+                .or(Some(noun));
         }
         // Of a chain `the town of Alda in Borg` the last noun may be the place; its first says what it is.
         self.subject()
@@ -182,10 +195,12 @@ impl Frame<'_, '_, '_> {
         let patient = self.patient()?;
         let controls = what == Verb::Holds
             && self.scene.sentence.noun(patient).is_some_and(|noun| noun.sense == Sense::Control);
-        let spots = if controls { self.places_behind(patient, &["of", "over"]) } else { self.scene.spots(patient) };
+        let spots =
+            if controls { self.places_behind(patient, &["of", "over"]) } else { self.scene.spots(patient) };
         let idiom = self.scene.sentence.noun(patient).is_some_and(|noun| {
             matches!(self.scene.sentence.head(noun), "part" | "place" | "ground" | "position" | "positions")
-                && !noun.definite && noun.tokens.len() == 1
+                && !noun.definite
+                && noun.tokens.len() == 1
         });
         if spots.is_empty() || idiom || self.is_possessed_by_people(patient) {
             return None;
@@ -195,7 +210,8 @@ impl Frame<'_, '_, '_> {
         if named_state && agent.is_none() && !self.is_passive() {
             return None;
         }
-        let opponent = self.prep(&["from"]).and_then(|at| self.scene.actor(at)).filter(|actor| actor.party.is_some());
+        let opponent =
+            self.prep(&["from"]).and_then(|at| self.scene.actor(at)).filter(|actor| actor.party.is_some());
         Some(Draft { opponent, ..self.draft(what, frame, agent, spots) })
     }
 
@@ -224,7 +240,8 @@ impl Frame<'_, '_, '_> {
         let Ok(agent) = self.agent() else { return Vec::new() };
         let keeps = matches!(self.reading_lemma(frame), "extend" | "tighten" | "consolidate");
         let what = if keeps { Verb::Holds } else { Verb::Captures };
-        let from = self.prep(&["from"]).and_then(|at| self.scene.actor(at)).filter(|actor| actor.party.is_some());
+        let from =
+            self.prep(&["from"]).and_then(|at| self.scene.actor(at)).filter(|actor| actor.party.is_some());
         vec![Draft { opponent: from, ..self.draft(what, frame, agent, spots) }]
     }
 
@@ -263,7 +280,10 @@ impl Frame<'_, '_, '_> {
         let Ok(winner) = fighter(by.and_then(|at| self.scene.actor(at))) else { return Vec::new() };
         match winner {
             Some(winner) => {
-                vec![Draft { opponent: Some(loser), ..self.draft(Verb::Captures, frame, Some(winner), spots) }]
+                vec![Draft {
+                    opponent: Some(loser),
+                    ..self.draft(Verb::Captures, frame, Some(winner), spots)
+                }]
             }
             None => vec![self.draft(Verb::Withdraws, frame, Some(loser), spots)],
         }
@@ -307,21 +327,38 @@ impl Frame<'_, '_, '_> {
             "its" => Some("it"),
             _ => None,
         };
-        within.or_else(|| of.and_then(|of| self.scene.actor(of))).or_else(|| {
-            let party = self.scene.discourse.party_of_pronoun(s, pronoun?, noun.tokens.start)?;
-            Some(Actor { party: Some(party), tokens: noun.tokens.clone(), how: How::Referred, sort: Sort::Fighter })
-        }).or_else(|| {
-            // `under rebel control`: nobody that the theatre names.
-            let before = s.tokens[noun.tokens.start..noun.head].iter();
-            let force = before.clone().any(|token| super::lexicon::Lexicon::get().is(&token.low, "force"));
-            force.then(|| Actor { party: None, tokens: noun.tokens.clone(), how: How::Missing, sort: Sort::Fighter })
-        })
+        within
+            .or_else(|| of.and_then(|of| self.scene.actor(of)))
+            .or_else(|| {
+                let party = self.scene.discourse.party_of_pronoun(s, pronoun?, noun.tokens.start)?;
+                Some(Actor {
+                    party: Some(party),
+                    tokens: noun.tokens.clone(),
+                    how: How::Referred,
+                    sort: Sort::Fighter,
+                })
+            })
+            .or_else(|| {
+                // `under rebel control`: nobody that the theatre names.
+                let before = s.tokens[noun.tokens.start..noun.head].iter();
+                let force =
+                    before.clone().any(|token| super::lexicon::Lexicon::get().is(&token.low, "force"));
+                force.then(|| Actor {
+                    party: None,
+                    tokens: noun.tokens.clone(),
+                    how: How::Missing,
+                    sort: Sort::Fighter,
+                })
+            })
     }
 
     /// `raised their flag over Alda`.
     fn raise(&self, frame: &'static str) -> Vec<Draft> {
         let s = self.scene.sentence;
-        let flag = self.object().and_then(|at| s.noun(at)).is_some_and(|noun| s.has_word(noun, "flag") || s.has_word(noun, "flags"));
+        let flag = self
+            .object()
+            .and_then(|at| s.noun(at))
+            .is_some_and(|noun| s.has_word(noun, "flag") || s.has_word(noun, "flags"));
         let spots = self.places(&["over", "in", "on", "at"]);
         match self.agent() {
             Ok(agent) if flag && !spots.is_empty() => vec![self.draft(Verb::Captures, frame, agent, spots)],
@@ -337,12 +374,15 @@ impl Frame<'_, '_, '_> {
         let mut who = self.subject();
         if let Some(object) = object {
             let noun = s.noun(object);
-            let men = noun.is_some_and(|noun| matches!(noun.sense, Sense::Force | Sense::Party(_)) );
+            let men = noun.is_some_and(|noun| matches!(noun.sense, Sense::Force | Sense::Party(_)));
             let place = noun.is_some_and(|noun| matches!(noun.sense, Sense::Place(_)));
             if !men && !(place && lemma == "flee") {
                 return Vec::new();
             }
-            if men && !self.verb.passive && self.scene.actor(object).is_some_and(|actor| actor.party.is_some()) {
+            if men
+                && !self.verb.passive
+                && self.scene.actor(object).is_some_and(|actor| actor.party.is_some())
+            {
                 who = Some(object);
             }
         }
@@ -383,7 +423,10 @@ impl Frame<'_, '_, '_> {
         }
         match fighter(by.and_then(|at| self.scene.actor(at))) {
             Ok(agent) if !spots.is_empty() && (agent.is_some() || self.is_passive()) => {
-                let to = self.prep(&["to"]).and_then(|at| self.scene.actor(at)).filter(|actor| actor.party.is_some());
+                let to = self
+                    .prep(&["to"])
+                    .and_then(|at| self.scene.actor(at))
+                    .filter(|actor| actor.party.is_some());
                 let lost = matches!(self.reading_lemma(frame), "lose" | "cede" | "surrender");
                 let opponent = to.filter(|_| lost);
                 vec![Draft { opponent, ..self.draft(Verb::Withdraws, frame, agent, spots) }]
@@ -398,7 +441,9 @@ impl Frame<'_, '_, '_> {
         let spots = self.scene.spots(object);
         let to = self.prep(&["to"]);
         match fighter(to.and_then(|at| self.scene.actor(at))) {
-            Ok(Some(agent)) if !spots.is_empty() => vec![self.draft(Verb::Receives, frame, Some(agent), spots)],
+            Ok(Some(agent)) if !spots.is_empty() => {
+                vec![self.draft(Verb::Receives, frame, Some(agent), spots)]
+            }
             _ => Vec::new(),
         }
     }
@@ -406,7 +451,10 @@ impl Frame<'_, '_, '_> {
     /// `rolled into Alda`, `fought their way into Alda`.
     fn into(&self, frame: &'static str) -> Vec<Draft> {
         let spots = self.places(&["into", "inside"]);
-        let push = self.object().and_then(|at| self.scene.sentence.noun(at)).is_some_and(|noun| noun.sense == Sense::Deed("advances.on"));
+        let push = self
+            .object()
+            .and_then(|at| self.scene.sentence.noun(at))
+            .is_some_and(|noun| noun.sense == Sense::Deed("advances.on"));
         self.moved(if push { Verb::Advances } else { Verb::Enters }, frame, spots)
     }
 
@@ -490,7 +538,8 @@ impl Frame<'_, '_, '_> {
         if !direct.is_empty() {
             return Some((direct, positions));
         }
-        let people = matches!(noun.sense, Sense::Voice | Sense::Outsider | Sense::Other | Sense::Person(_)) && positions.is_none();
+        let people = matches!(noun.sense, Sense::Voice | Sense::Outsider | Sense::Other | Sense::Person(_))
+            && positions.is_none();
         if people && !matches!(noun.sense, Sense::Outsider | Sense::Other) {
             return None;
         }
@@ -506,8 +555,13 @@ impl Frame<'_, '_, '_> {
         let Some(patient) = self.patient() else { return Vec::new() };
         let direct = self.scene.spots(patient);
         let spots = if direct.is_empty() {
-            let thing = s.noun(patient).is_some_and(|noun| !matches!(noun.sense, Sense::Person(_) | Sense::Voice));
-            if thing { self.places(&["in", "near", "at", "around", "outside", "on", "of", "inside"]) } else { Vec::new() }
+            let thing =
+                s.noun(patient).is_some_and(|noun| !matches!(noun.sense, Sense::Person(_) | Sense::Voice));
+            if thing {
+                self.places(&["in", "near", "at", "around", "outside", "on", "of", "inside"])
+            } else {
+                Vec::new()
+            }
         } else {
             direct
         };
@@ -521,7 +575,8 @@ impl Frame<'_, '_, '_> {
         if vague && !(armed && (agent.is_some() || self.is_passive())) {
             return Vec::new();
         }
-        let by_weapon = agent.as_ref().is_some_and(|actor| actor.sort == Sort::Weapon && actor.party.is_none());
+        let by_weapon =
+            agent.as_ref().is_some_and(|actor| actor.sort == Sort::Weapon && actor.party.is_none());
         let agent = agent.filter(|_| !by_weapon);
         vec![self.draft(Verb::Strikes, frame, agent, spots)]
     }
@@ -546,11 +601,15 @@ impl Frame<'_, '_, '_> {
             return self.taken(Verb::Advances, frame);
         }
         let into = self.places(&["into"]);
-        let push = self.object().and_then(|at| s.noun(at)).is_some_and(|noun| noun.sense == Sense::Deed("advances.on"));
+        let push = self
+            .object()
+            .and_then(|at| s.noun(at))
+            .is_some_and(|noun| noun.sense == Sense::Deed("advances.on"));
         if !into.is_empty() && !push {
             return self.moved(Verb::Enters, frame, into);
         }
-        let mut spots = self.places(&["into", "on", "towards", "toward", "to", "against", "in", "near", "around", "through"]);
+        let mut spots = self
+            .places(&["into", "on", "towards", "toward", "to", "against", "in", "near", "around", "through"]);
         let men = self.object().and_then(|at| s.noun(at)).is_some_and(|noun| {
             matches!(noun.sense, Sense::Force | Sense::Deed("advances.on") | Sense::Locator)
         });
@@ -572,7 +631,8 @@ impl Frame<'_, '_, '_> {
         let spots = self.places(&["to", "in", "towards", "around", "near", "at", "on"]);
         let object = self.patient();
         let men = object.and_then(|at| s.noun(at)).is_some_and(|noun| noun.sense == Sense::Force);
-        let own = matches!(lemma, "deploy" | "redeploy" | "mobilise" | "mobilize" | "mass") && object.is_none();
+        let own =
+            matches!(lemma, "deploy" | "redeploy" | "mobilise" | "mobilize" | "mass") && object.is_none();
         if spots.is_empty() || !(men || own) {
             return Vec::new();
         }
@@ -600,8 +660,12 @@ impl Frame<'_, '_, '_> {
         if !(attack || men) {
             return Vec::new();
         }
-        let spots = self.places_behind(patient, &["on", "in", "near", "at", "against", "around", "towards", "of", "from", "outside"]);
-        let spots = if spots.is_empty() { self.places(&["on", "in", "near", "at", "from", "around"]) } else { spots };
+        let spots = self.places_behind(
+            patient,
+            &["on", "in", "near", "at", "against", "around", "towards", "of", "from", "outside"],
+        );
+        let spots =
+            if spots.is_empty() { self.places(&["on", "in", "near", "at", "from", "around"]) } else { spots };
         let spots = if spots.is_empty() { self.scene.front() } else { spots };
         let Ok(agent) = self.agent() else { return Vec::new() };
         let halts = matches!(self.reading_lemma(frame), "stop" | "halt");
@@ -623,8 +687,26 @@ impl Frame<'_, '_, '_> {
         const FRAME: &str = "holds.copula";
         let s = self.scene.sentence;
         let low = s.tokens[self.verb.main].low.as_str();
-        let holds = super::verbness::is_be(low) || matches!(low, "remain" | "remains" | "remained" | "stays" | "stayed" | "left" | "had" | "has" | "have" | "leaves" | "holding" | "remaining");
-        let comes = matches!(low, "came" | "come" | "comes" | "fell" | "fallen" | "passed" | "put" | "brought" | "is" | "are");
+        let holds = super::verbness::is_be(low)
+            || matches!(
+                low,
+                "remain"
+                    | "remains"
+                    | "remained"
+                    | "stays"
+                    | "stayed"
+                    | "left"
+                    | "had"
+                    | "has"
+                    | "have"
+                    | "leaves"
+                    | "holding"
+                    | "remaining"
+            );
+        let comes = matches!(
+            low,
+            "came" | "come" | "comes" | "fell" | "fallen" | "passed" | "put" | "brought" | "is" | "are"
+        );
         if !(holds || comes) {
             return Vec::new();
         }
@@ -634,9 +716,16 @@ impl Frame<'_, '_, '_> {
         });
         let Some((prep, at)) = control else { return Vec::new() };
         // `the fire is under control` says nothing of who holds what.
-        let gives = matches!(low, "had" | "has" | "have" | "left" | "leaves" | "leave" | "put" | "brought" | "leaving" | "placed");
-        let object = self.object().filter(|at| gives && s.noun(*at).is_some_and(|noun| noun.sense != Sense::Control));
-        let what = if comes && !matches!(low, "is" | "are") || s.tokens[self.verb.main + 1..].iter().take(2).any(|token| token.is("now")) || s.tokens[self.verb.tokens.clone()].iter().any(|token| token.is("now")) {
+        let gives = matches!(
+            low,
+            "had" | "has" | "have" | "left" | "leaves" | "leave" | "put" | "brought" | "leaving" | "placed"
+        );
+        let object =
+            self.object().filter(|at| gives && s.noun(*at).is_some_and(|noun| noun.sense != Sense::Control));
+        let what = if comes && !matches!(low, "is" | "are")
+            || s.tokens[self.verb.main + 1..].iter().take(2).any(|token| token.is("now"))
+            || s.tokens[self.verb.tokens.clone()].iter().any(|token| token.is("now"))
+        {
             Verb::Captures
         } else {
             Verb::Holds
@@ -646,7 +735,9 @@ impl Frame<'_, '_, '_> {
             let spots = self.places_behind(at, &["of"]);
             let who = object.or_else(|| self.subject());
             return match fighter(who.and_then(|at| self.scene.actor(at))) {
-                Ok(Some(agent)) if !spots.is_empty() => vec![Draft { state: true, ..self.draft(Verb::Holds, FRAME, Some(agent), spots) }],
+                Ok(Some(agent)) if !spots.is_empty() => {
+                    vec![Draft { state: true, ..self.draft(Verb::Holds, FRAME, Some(agent), spots) }]
+                }
                 _ => Vec::new(),
             };
         }
@@ -655,7 +746,9 @@ impl Frame<'_, '_, '_> {
         let holder = match self.holder(at) {
             Some(actor) if actor.sort == Sort::Fighter => Some(actor),
             // `had the town under control`.
-            None if object.is_some() => self.subject().and_then(|at| self.scene.actor(at)).filter(|actor| actor.sort == Sort::Fighter),
+            None if object.is_some() => {
+                self.subject().and_then(|at| self.scene.actor(at)).filter(|actor| actor.sort == Sort::Fighter)
+            }
             _ => None,
         };
         match holder {

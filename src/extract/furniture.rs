@@ -33,7 +33,8 @@ pub(super) fn line(tokens: &[Token], marked: bool) -> Line {
     if short && begins("furniture.tail", true) && !ends_as_sentence(tokens) {
         return Line::Tail;
     }
-    if tokens.len() > 1 && tokens.iter().take(3).any(|token| token.is(":")) && begins("furniture.line", false) {
+    if tokens.len() > 1 && tokens.iter().take(3).any(|token| token.is(":")) && begins("furniture.line", false)
+    {
         return Line::Furniture;
     }
     if words[0] == "by" && words.len() <= 5 && !ends_as_sentence(tokens) {

@@ -52,7 +52,16 @@ pub struct Knowledge<'t> {
 
 /// Words by which texts go on to call a party that its names call so.
 const COMMON: &[&str] = &[
-    "army", "government", "junta", "regime", "rebel", "separatist", "insurgent", "militant", "loyalist", "coalition",
+    "army",
+    "government",
+    "junta",
+    "regime",
+    "rebel",
+    "separatist",
+    "insurgent",
+    "militant",
+    "loyalist",
+    "coalition",
 ];
 /// Other words for them.
 const ALIKE: &[(&str, &str)] =
@@ -240,7 +249,9 @@ fn key(token: &Token) -> String {
         "defense" => "defence".into(),
         "organization" => "organisation".into(),
         // One or several: `separatist shelling` is the separatists'.
-        word if word.len() > 4 && !word.ends_with("ss") => plain.strip_suffix('s').unwrap_or(&plain).to_owned(),
+        word if word.len() > 4 && !word.ends_with("ss") => {
+            plain.strip_suffix('s').unwrap_or(&plain).to_owned()
+        }
         _ => plain,
     }
 }
@@ -248,8 +259,7 @@ fn key(token: &Token) -> String {
 /// The party whose name an adjective of a country belongs to, where a theatre names parties by country.
 pub(super) fn by_country(knowledge: &Knowledge<'_>, adjective: &Token, on: Option<Date>) -> Option<PartyId> {
     let country = Lexicon::get().country_of(&adjective.low)?.replace('_', " ");
-    let capital: String =
-        country.split(' ').map(capitalised).collect::<Vec<_>>().join(" ");
+    let capital: String = country.split(' ').map(capitalised).collect::<Vec<_>>().join(" ");
     let words = tokens(&capital, 0..capital.len());
     match knowledge.meaning(&words, on)? {
         (length, Meaning::Party(party)) if length == words.len() => Some(party.clone()),

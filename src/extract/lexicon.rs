@@ -164,12 +164,18 @@ fn ends_in_consonant_y(word: &str) -> bool {
 
 /// Whether the last consonant doubles before `ed` and `ing`: one syllable, one vowel, one consonant.
 fn doubles(word: &str) -> bool {
-    const DOUBLED: [&str; 11] = ["admit", "commit", "permit", "refer", "rebut", "repel", "control", "patrol", "expel", "occur", "dispel"];
+    const DOUBLED: [&str; 11] = [
+        "admit", "commit", "permit", "refer", "rebut", "repel", "control", "patrol", "expel", "occur",
+        "dispel",
+    ];
     let tail: Vec<char> = word.chars().rev().take(3).collect();
     let vowel = |c: &char| "aeiou".contains(*c);
     let short = word.chars().filter(vowel).count() == 1;
-    let shape =
-        tail.len() == 3 && !vowel(&tail[0]) && !"wxy".contains(tail[0]) && vowel(&tail[1]) && !vowel(&tail[2]);
+    let shape = tail.len() == 3
+        && !vowel(&tail[0])
+        && !"wxy".contains(tail[0])
+        && vowel(&tail[1])
+        && !vowel(&tail[2]);
     DOUBLED.contains(&word) || (short && shape && word.len() <= 5)
 }
 

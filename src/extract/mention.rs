@@ -128,7 +128,9 @@ impl<'k> Names<'k> {
     /// A party that bears the name of a place is meant only with a word for men at arms: `Zintan fighters`.
     fn is_rather_place(&mut self, text: &str, tokens: &[Token], at: usize) -> bool {
         let lexicon = Lexicon::get();
-        let armed = tokens.get(at + 1).is_some_and(|next| lexicon.is(&next.low, "force") || lexicon.is(&next.low, "org"));
+        let armed = tokens
+            .get(at + 1)
+            .is_some_and(|next| lexicon.is(&next.low, "force") || lexicon.is(&next.low, "org"));
         tokens[at].capital && !armed && self.place(&text[span(tokens, at, at + 1)]).is_some()
     }
 
@@ -146,7 +148,19 @@ impl<'k> Names<'k> {
             word.is("'s")
                 || (word.capital && at > 1 && !Lexicon::get().has("determiner", &word.low))
                 || Lexicon::get().country_of(&word.low).is_some()
-                || matches!(word.low.as_str(), "foreign" | "local" | "rival" | "own" | "former" | "private" | "new" | "city" | "civilian" | "parallel")
+                || matches!(
+                    word.low.as_str(),
+                    "foreign"
+                        | "local"
+                        | "rival"
+                        | "own"
+                        | "former"
+                        | "private"
+                        | "new"
+                        | "city"
+                        | "civilian"
+                        | "parallel"
+                )
         });
         (!others).then(|| party.clone())
     }
@@ -160,7 +174,8 @@ impl<'k> Names<'k> {
     fn name_at(&mut self, text: &str, tokens: &[Token], at: usize) -> Option<Mention> {
         let lexicon = Lexicon::get();
         let token = &tokens[at];
-        let linked = lexicon.has("name_link", &token.low) && tokens.get(at + 1).is_some_and(|next| next.capital);
+        let linked =
+            lexicon.has("name_link", &token.low) && tokens.get(at + 1).is_some_and(|next| next.capital);
         let quoted = at > 0 && tokens[at - 1].is("'s");
         if !(self.is_name_word(token) || linked) || (quoted && token.low.len() < 3) {
             return None;
@@ -178,7 +193,10 @@ impl<'k> Names<'k> {
             return None;
         }
         let mut to = at + 1;
-        while to < end && self.party_at(text, tokens, to).is_none() && !self.begins_place(text, tokens, to, end) {
+        while to < end
+            && self.party_at(text, tokens, to).is_none()
+            && !self.begins_place(text, tokens, to, end)
+        {
             to += 1;
         }
         let org = lexicon.is(&tokens[to - 1].low, "org") && to > at + 1;
@@ -186,9 +204,8 @@ impl<'k> Names<'k> {
     }
 
     fn begins_place(&mut self, text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
-        (at + 1..=end.min(at + LONGEST)).any(|to| {
-            self.may_be_place(tokens, at, to) && self.place(&text[span(tokens, at, to)]).is_some()
-        })
+        (at + 1..=end.min(at + LONGEST))
+            .any(|to| self.may_be_place(tokens, at, to) && self.place(&text[span(tokens, at, to)]).is_some())
     }
 
     /// Where capitals and what links them end.
@@ -277,16 +294,16 @@ impl<'k> Names<'k> {
         match kind {
             "airbase" | "air base" | "base" | "military base" | "airfield" => is != Some(Kind::Airbase),
             "airport" => is != Some(Kind::Airport),
-            "port" | "harbour" | "harbor" | "terminal" => {
-                !matches!(is, Some(Kind::Port | Kind::OilTerminal))
-            }
+            "port" | "harbour" | "harbor" | "terminal" => !matches!(is, Some(Kind::Port | Kind::OilTerminal)),
             _ => is.is_some_and(Kind::is_settlement),
         }
     }
 
     /// Learns a short form: `Qasira National Army (QNA)`.
     fn learn(&mut self, tokens: &[Token], mention: &Mention) {
-        let Some([open, short, close]) = tokens.get(mention.tokens.end..mention.tokens.end + 3) else { return };
+        let Some([open, short, close]) = tokens.get(mention.tokens.end..mention.tokens.end + 3) else {
+            return;
+        };
         if !(open.is("(") && close.is(")") && short.upper && short.low.len() <= 8) {
             return;
         }
@@ -304,7 +321,16 @@ fn between_are_plain(words: &[Token]) -> bool {
     before.iter().all(|word| {
         matches!(
             word.low.as_str(),
-            "international" | "air" | "military" | "oil" | "border" | "gas" | "naval" | "army" | "power" | "civil"
+            "international"
+                | "air"
+                | "military"
+                | "oil"
+                | "border"
+                | "gas"
+                | "naval"
+                | "army"
+                | "power"
+                | "civil"
         )
     })
 }

@@ -27,7 +27,12 @@ fn is_same(a: &Candidate, b: &Candidate) -> bool {
         (None, Some(_)) => a.party_text.is_empty(),
         (Some(_), None) => b.party_text.is_empty(),
     };
-    kinds && places && parties && a.is_real() == b.is_real() && (a.realis == "denied") == (b.realis == "denied") && overlap(a, b)
+    kinds
+        && places
+        && parties
+        && a.is_real() == b.is_real()
+        && (a.realis == "denied") == (b.realis == "denied")
+        && overlap(a, b)
 }
 
 /// That a place is held says nothing new where it was taken by the same.
@@ -38,7 +43,8 @@ fn is_gain(a: &Candidate, b: &Candidate) -> bool {
 fn overlap(a: &Candidate, b: &Candidate) -> bool {
     let days = |candidate: &Candidate| {
         let date = candidate.date.clone()?;
-        let (first, last) = date.split_once('/').map_or((date.clone(), date.clone()), |(a, b)| (a.into(), b.into()));
+        let (first, last) =
+            date.split_once('/').map_or((date.clone(), date.clone()), |(a, b)| (a.into(), b.into()));
         Some((first, last))
     };
     match (days(a), days(b)) {
@@ -49,7 +55,8 @@ fn overlap(a: &Candidate, b: &Candidate) -> bool {
 
 /// Takes into one what the other has more: the sentence of more marks speaks, the narrower date stays.
 fn join(kept: &mut Candidate, other: Candidate) {
-    let (mut strong, weak) = if other.confidence > kept.confidence { (other, kept.clone()) } else { (kept.clone(), other) };
+    let (mut strong, weak) =
+        if other.confidence > kept.confidence { (other, kept.clone()) } else { (kept.clone(), other) };
     if strong.kind == "holds" && weak.kind == "captures" {
         strong.kind.clone_from(&weak.kind);
         strong.what.clone_from(&weak.what);
@@ -62,7 +69,9 @@ fn join(kept: &mut Candidate, other: Candidate) {
     if strong.opponent.is_none() {
         strong.opponent.clone_from(&weak.opponent);
     }
-    let dated = |candidate: &Candidate| !matches!(candidate.date_rule.as_str(), "undated" | "as of publication" | "said then" | "bounded");
+    let dated = |candidate: &Candidate| {
+        !matches!(candidate.date_rule.as_str(), "undated" | "as of publication" | "said then" | "bounded")
+    };
     if dated(&weak) && !dated(&strong) {
         strong.date.clone_from(&weak.date);
         strong.date_rule.clone_from(&weak.date_rule);

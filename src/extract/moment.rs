@@ -80,8 +80,23 @@ impl Reader<'_> {
     /// The expression that begins at a token, its preposition taken along.
     fn read(&self, at: usize) -> Option<Moment> {
         const BEFORE: &[&str] = &[
-            "on", "in", "at", "since", "until", "by", "during", "from", "over", "before", "after", "till", "of",
-            "throughout", "as of", "around", "for",
+            "on",
+            "in",
+            "at",
+            "since",
+            "until",
+            "by",
+            "during",
+            "from",
+            "over",
+            "before",
+            "after",
+            "till",
+            "of",
+            "throughout",
+            "as of",
+            "around",
+            "for",
         ];
         let mut start = at;
         let prep = self.low(at);
@@ -94,9 +109,37 @@ impl Reader<'_> {
         }
         while matches!(
             self.low(start),
-            "the" | "about" | "around" | "late" | "early" | "mid" | "end" | "nearly" | "almost" | "evening" | "morning"
-                | "night" | "afternoon" | "beginning" | "start" | "since" | "hours" | "first" | "second" | "on" | "past"
-                | "earlier" | "only" | "just" | "roughly" | "approximately" | "some" | "more" | "than" | "less" | "as"
+            "the"
+                | "about"
+                | "around"
+                | "late"
+                | "early"
+                | "mid"
+                | "end"
+                | "nearly"
+                | "almost"
+                | "evening"
+                | "morning"
+                | "night"
+                | "afternoon"
+                | "beginning"
+                | "start"
+                | "since"
+                | "hours"
+                | "first"
+                | "second"
+                | "on"
+                | "past"
+                | "earlier"
+                | "only"
+                | "just"
+                | "roughly"
+                | "approximately"
+                | "some"
+                | "more"
+                | "than"
+                | "less"
+                | "as"
         ) || (start > at && self.low(start) == "of")
         {
             if start > at + 4 {
@@ -107,16 +150,21 @@ impl Reader<'_> {
         let (length, days, rule) = self.core(start)?;
         let words: Vec<&str> = (at..start).map(|i| self.low(i)).collect();
         let has = |word: &str| words.contains(&word);
-        if prep == "of" && rule == "year" || (prep == "of" && at + 1 == start && rule != "day of month" && rule != "ago") {
+        if prep == "of" && rule == "year"
+            || (prep == "of" && at + 1 == start && rule != "day of month" && rule != "ago")
+        {
             return None;
         }
-        let part = u8::from(has("early") || has("beginning") || has("start")) + 2 * u8::from(has("mid")) + 3 * u8::from(has("late") || has("end"));
+        let part = u8::from(has("early") || has("beginning") || has("start"))
+            + 2 * u8::from(has("mid"))
+            + 3 * u8::from(has("late") || has("end"));
         let days = match days {
             Days::Month(month, _) => Days::Month(month, part.min(3)),
             other => other,
         };
         let relative = !matches!(days, Days::Stated(..));
-        let bound = matches!(prep, "since" | "until" | "till" | "before" | "by" | "for" | "after") || has("since");
+        let bound =
+            matches!(prep, "since" | "until" | "till" | "before" | "by" | "for" | "after") || has("since");
         let mut end = start + length;
         while matches!(
             self.low(end),
@@ -139,7 +187,8 @@ impl Reader<'_> {
             return Some(number);
         }
         const WORDS: [&str; 13] = [
-            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+            "twelve",
         ];
         match low {
             "a" | "an" => Some(1),
@@ -193,7 +242,19 @@ impl Reader<'_> {
         let sure = at > 0
             && matches!(
                 self.low(at - 1),
-                "in" | "since" | "last" | "of" | "late" | "early" | "mid" | "during" | "until" | "by" | "this" | "from" | "through" | "to"
+                "in" | "since"
+                    | "last"
+                    | "of"
+                    | "late"
+                    | "early"
+                    | "mid"
+                    | "during"
+                    | "until"
+                    | "by"
+                    | "this"
+                    | "from"
+                    | "through"
+                    | "to"
             );
         sure.then_some((1, Days::Month(month, 0), "month"))
     }
@@ -213,7 +274,14 @@ impl Reader<'_> {
         Some((first, first, 1))
     }
 
-    fn of_month(&self, at: usize, length: usize, month: i8, first: i8, last: i8) -> (usize, Days, &'static str) {
+    fn of_month(
+        &self,
+        at: usize,
+        length: usize,
+        month: i8,
+        first: i8,
+        last: i8,
+    ) -> (usize, Days, &'static str) {
         let comma = usize::from(self.low(at + length) == ",");
         if let Some(year) = self.year(at + length + comma)
             && let (Ok(from), Ok(to)) = (Date::new(year, month, first), Date::new(year, month, last))
@@ -256,7 +324,9 @@ impl Reader<'_> {
             ("last" | "previous", "month") => (2, Days::Months(1), "last month"),
             ("last" | "previous", "year") => (2, Days::Years(1), "last year"),
             ("last", "night") => (2, Days::Before(1, 0), "last night"),
-            ("last", "weekend") | ("weekend", _) => (1 + usize::from(one == "last"), Days::Before(8, 0), "weekend"),
+            ("last", "weekend") | ("weekend", _) => {
+                (1 + usize::from(one == "last"), Days::Before(8, 0), "weekend")
+            }
             ("last" | "this", _) if self.weekday(at + 1).is_some() => {
                 (2, Days::Weekday(self.weekday(at + 1)?, one == "last"), "weekday")
             }
@@ -274,7 +344,21 @@ impl Reader<'_> {
     fn counted(&self, at: usize) -> Option<(usize, Days, &'static str)> {
         let before = if at == 0 { "" } else { self.low(at - 1) };
         if let Some(year) = self.year(at) {
-            let dated = matches!(before, "in" | "since" | "of" | "until" | "by" | "during" | "early" | "late" | "before" | "after" | "from" | "mid" | "end");
+            let dated = matches!(
+                before,
+                "in" | "since"
+                    | "of"
+                    | "until"
+                    | "by"
+                    | "during"
+                    | "early"
+                    | "late"
+                    | "before"
+                    | "after"
+                    | "from"
+                    | "mid"
+                    | "end"
+            );
             let (first, last) = (Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?);
             return dated.then_some((1, Days::Stated(first, last), "year"));
         }
@@ -314,12 +398,18 @@ impl Reader<'_> {
         match days {
             Days::Stated(from, to) => Some((from, to)),
             Days::Yearless(month, first, last) => {
-                let of = |year: i16| Some((Date::new(year, month, first).ok()?, Date::new(year, month, last.max(first)).ok()?));
-                of(published.year()).filter(|(from, _)| *from <= published).or_else(|| of(published.year() - 1))
+                let of = |year: i16| {
+                    Some((Date::new(year, month, first).ok()?, Date::new(year, month, last.max(first)).ok()?))
+                };
+                of(published.year())
+                    .filter(|(from, _)| *from <= published)
+                    .or_else(|| of(published.year() - 1))
             }
             Days::Month(month, part) => {
                 let of = |year: i16| Date::new(year, month, 1).ok();
-                let first = of(published.year()).filter(|first| *first <= published).or_else(|| of(published.year() - 1))?;
+                let first = of(published.year())
+                    .filter(|first| *first <= published)
+                    .or_else(|| of(published.year() - 1))?;
                 let day = |day: i8| Date::new(first.year(), month, day).ok();
                 let last = first.last_of_month();
                 let (from, to) = match part {
@@ -331,7 +421,9 @@ impl Reader<'_> {
                 Some((from, to.min(published).max(from)))
             }
             Days::Weekday(day, not_today) => {
-                let back = (i32::from(published.weekday().to_monday_zero_offset()) - i32::from(day.to_monday_zero_offset())).rem_euclid(7);
+                let back = (i32::from(published.weekday().to_monday_zero_offset())
+                    - i32::from(day.to_monday_zero_offset()))
+                .rem_euclid(7);
                 let back = if back == 0 && not_today { 7 } else { back };
                 less(back).map(|day| (day, day))
             }

@@ -16,7 +16,10 @@ pub(super) fn noun(tokens: &[Token], mentions: &[Mention], range: Range<usize>) 
         .collect();
     let head = head(tokens, &range);
     let first = tokens[range.start].low.as_str();
-    let definite = matches!(first, "the" | "this" | "that" | "these" | "those" | "its" | "his" | "her" | "their" | "our");
+    let definite = matches!(
+        first,
+        "the" | "this" | "that" | "these" | "those" | "its" | "his" | "her" | "their" | "our"
+    );
     let none = matches!(first, "no" | "none" | "neither" | "nobody");
     let sense = sense(tokens, mentions, &range, head, &numbers);
     Noun { tokens: range, head, mentions: numbers, sense, none, definite }
@@ -28,7 +31,13 @@ fn head(tokens: &[Token], range: &Range<usize>) -> usize {
     range.clone().rev().find(plain).unwrap_or(range.end - 1)
 }
 
-fn sense(tokens: &[Token], mentions: &[Mention], range: &Range<usize>, head: usize, names: &[usize]) -> Sense {
+fn sense(
+    tokens: &[Token],
+    mentions: &[Mention],
+    range: &Range<usize>,
+    head: usize,
+    names: &[usize],
+) -> Sense {
     let lexicon = Lexicon::get();
     let low = tokens[head].low.as_str();
     if let Some(number) = names.iter().copied().find(|i| mentions[*i].tokens.contains(&head)) {
@@ -53,12 +62,21 @@ fn sense(tokens: &[Token], mentions: &[Mention], range: &Range<usize>, head: usi
 }
 
 /// What a name at the end stands for: `spokesman Salim Barakat` speaks.
-fn named(tokens: &[Token], mentions: &[Mention], range: &Range<usize>, number: usize, names: &[usize]) -> Sense {
+fn named(
+    tokens: &[Token],
+    mentions: &[Mention],
+    range: &Range<usize>,
+    number: usize,
+    names: &[usize],
+) -> Sense {
     let sense = sense_of(&mentions[number], number);
     let before = &tokens[range.start..mentions[number].tokens.start];
     let lexicon = Lexicon::get();
     let speaks = before.iter().any(|token| {
-        matches!(token.low.as_str(), "spokesman" | "spokeswoman" | "spokesperson" | "minister" | "envoy" | "president" | "ambassador")
+        matches!(
+            token.low.as_str(),
+            "spokesman" | "spokeswoman" | "spokesperson" | "minister" | "envoy" | "president" | "ambassador"
+        )
     });
     match sense {
         Sense::Person(_) | Sense::Name if speaks => Sense::Voice,
@@ -110,9 +128,34 @@ fn of_word(word: &str, tokens: &[Token], range: &Range<usize>) -> Option<Sense> 
 /// Words that make a word of war one of peace: `a rescue operation`, `a hunger strike`.
 fn is_peaceful(word: &str, before: &[&str]) -> bool {
     const PEACEFUL: &[&str] = &[
-        "rescue", "aid", "relief", "election", "electoral", "vaccination", "peace", "hunger", "general", "labour",
-        "labor", "political", "advertising", "media", "culture", "cultural", "price", "business", "daily", "heart",
-        "personal", "verbal", "cyber", "diplomatic", "word", "legal", "clean-up", "search",
+        "rescue",
+        "aid",
+        "relief",
+        "election",
+        "electoral",
+        "vaccination",
+        "peace",
+        "hunger",
+        "general",
+        "labour",
+        "labor",
+        "political",
+        "advertising",
+        "media",
+        "culture",
+        "cultural",
+        "price",
+        "business",
+        "daily",
+        "heart",
+        "personal",
+        "verbal",
+        "cyber",
+        "diplomatic",
+        "word",
+        "legal",
+        "clean-up",
+        "search",
     ];
     let on_strike = word.starts_with("strike") && before.len() == 1;
     on_strike || before.iter().any(|word| PEACEFUL.contains(word))

@@ -74,7 +74,11 @@ impl Clause<'_> {
         let Some(verb) = self.s.verb(at) else { return Realis::Asserted };
         let own = self.own(verb, at).max(self.condition(at)).max(self.subject_says_no(at));
         let Some(depth) = depth.checked_sub(1) else { return own };
-        if verb.finite() { own.max(self.noun_clause(at)).max(self.joined(at, verb, depth)) } else { own.max(self.governed(at, verb, depth)) }
+        if verb.finite() {
+            own.max(self.noun_clause(at)).max(self.joined(at, verb, depth))
+        } else {
+            own.max(self.governed(at, verb, depth))
+        }
     }
 
     /// `would pull back and hand over`, `to rise and expel`: a base form behind `and` goes with the first.
@@ -113,7 +117,9 @@ impl Clause<'_> {
     /// `is going to take`, `is to withdraw`.
     fn is_future(&self, verb: &Verbal) -> bool {
         let words = || self.s.tokens[verb.tokens.clone()].iter();
-        words().any(|token| super::verbness::is_be(&token.low)) && words().any(|token| token.is("to")) && !verb.infinitive
+        words().any(|token| super::verbness::is_be(&token.low))
+            && words().any(|token| token.is("to"))
+            && !verb.infinitive
             || (words().any(|token| token.is("going")) && words().any(|token| token.is("to")))
     }
 
@@ -223,15 +229,30 @@ impl Clause<'_> {
         }
         let head = self.s.noun(at).map_or("", |noun| self.s.head(noun));
         let ranked = self.s.noun(self.s.first_of_chain(at)).is_some_and(|noun| {
-            ["first", "last", "only", "latest", "second", "third"].iter().any(|word| self.s.has_word(noun, word))
+            ["first", "last", "only", "latest", "second", "third"]
+                .iter()
+                .any(|word| self.s.has_word(noun, word))
         });
         if ranked {
-            return Realis::Asserted;
+            // `the first town to be taken`: told elsewhere.
+            return Realis::Background;
         }
         let given_up = governor.and_then(|governor| self.s.verb(governor)).is_some_and(|group| {
             group.class("governor denied").is_some() || group.class("withdraws.object").is_some()
         });
-        let plan = matches!(head, "plan" | "plans" | "intention" | "intentions" | "bid" | "attempt" | "attempts" | "intent" | "efforts" | "effort");
+        let plan = matches!(
+            head,
+            "plan"
+                | "plans"
+                | "intention"
+                | "intentions"
+                | "bid"
+                | "attempt"
+                | "attempts"
+                | "intent"
+                | "efforts"
+                | "effort"
+        );
         let none = self.s.noun(at).is_some_and(|noun| noun.none);
         if plan && (given_up || none) {
             return Realis::Denied;
@@ -251,19 +272,28 @@ impl Clause<'_> {
                 Some(Unit::Adjective(word)) => self.under_adjective(word, at - 1, depth),
                 Some(Unit::Verb(verb)) if verb.class("governor intended").is_some() => Realis::Intended,
                 Some(Unit::Noun(_)) if prep == "for" => Realis::Intended,
-                Some(Unit::Noun(noun)) if prep == "to" && matches!(self.s.head(noun), "close" | "closer" | "near") => Realis::Expected,
+                Some(Unit::Noun(noun))
+                    if prep == "to" && matches!(self.s.head(noun), "close" | "closer" | "near") =>
+                {
+                    Realis::Expected
+                }
                 _ if prep == "to" => Realis::Expected,
                 _ => Realis::Asserted,
             },
             "of" => match before {
                 Some(Unit::Verb(verb)) if verb.class("speech accused").is_some() => Realis::Claimed,
                 Some(Unit::Noun(noun)) => match self.s.head(noun) {
-                    "plan" | "plans" | "intention" | "intentions" | "goal" | "aim" | "hope" | "hopes" | "objective" | "threat"
-                    | "idea" | "purpose" => {
-                        let none = noun.none || self.s.verb_of_object(at - 1).is_some_and(|g| self.verb(g, depth) == Realis::Denied);
+                    "plan" | "plans" | "intention" | "intentions" | "goal" | "aim" | "hope" | "hopes"
+                    | "objective" | "threat" | "idea" | "purpose" => {
+                        let none = noun.none
+                            || self
+                                .s
+                                .verb_of_object(at - 1)
+                                .is_some_and(|g| self.verb(g, depth) == Realis::Denied);
                         if none { Realis::Denied } else { Realis::Intended }
                     }
-                    "possibility" | "risk" | "danger" | "prospect" | "chance" | "chances" | "capable" | "fear" | "fears" => Realis::Expected,
+                    "possibility" | "risk" | "danger" | "prospect" | "chance" | "chances" | "capable"
+                    | "fear" | "fears" => Realis::Expected,
                     _ => self.accused(at),
                 },
                 _ => Realis::Asserted,
@@ -297,7 +327,9 @@ impl Clause<'_> {
         while let Some(before) = left.checked_sub(1) {
             left = before;
             match &self.s.units[left] {
-                Unit::Clause(word) if matches!(word.as_str(), "if" | "unless" | "whether" | "until" | "once") => {
+                Unit::Clause(word)
+                    if matches!(word.as_str(), "if" | "unless" | "whether" | "until" | "once") =>
+                {
                     let modal = self.s.verb(at).is_some_and(|verb| !verb.modal.is_empty());
                     if !closed && (word != "once" || modal) {
                         return Realis::Expected;
@@ -313,7 +345,9 @@ impl Clause<'_> {
     /// `reports that they took`, `rumours that`.
     fn noun_clause(&self, at: usize) -> Realis {
         let Some(subject) = self.s.subject(at) else { return Realis::Asserted };
-        let that = subject.checked_sub(1).filter(|i| matches!(&self.s.units[*i], Unit::Clause(word) if word == "that"));
+        let that = subject
+            .checked_sub(1)
+            .filter(|i| matches!(&self.s.units[*i], Unit::Clause(word) if word == "that"));
         let Some(noun) = that.and_then(|that| that.checked_sub(1)).and_then(|i| self.s.noun(i)) else {
             return Realis::Asserted;
         };
@@ -323,7 +357,8 @@ impl Clause<'_> {
         match self.s.head(noun) {
             "report" | "reports" | "claim" | "claims" | "news" | "word" if !doubt => Realis::Reported,
             _ if doubt => Realis::Hedged,
-            "fear" | "fears" | "possibility" | "chance" | "hope" | "hopes" | "risk" | "concern" | "concerns" | "threat" => Realis::Expected,
+            "fear" | "fears" | "possibility" | "chance" | "hope" | "hopes" | "risk" | "concern"
+            | "concerns" | "threat" => Realis::Expected,
             _ => Realis::Asserted,
         }
     }
@@ -338,9 +373,8 @@ impl Clause<'_> {
         }
         for word in words() {
             found = found.max(match word {
-                "possible" | "potential" | "expected" | "imminent" | "likely" | "any" | "feared" | "future" | "further" | "upcoming" | "looming" => {
-                    Realis::Expected
-                }
+                "possible" | "potential" | "expected" | "imminent" | "likely" | "any" | "feared"
+                | "future" | "further" | "upcoming" | "looming" => Realis::Expected,
                 "planned" | "threatened" | "attempted" | "proposed" => Realis::Intended,
                 "alleged" | "reported" | "apparent" | "suspected" | "unconfirmed" => Realis::Hedged,
                 _ => Realis::Asserted,
@@ -348,7 +382,13 @@ impl Clause<'_> {
         }
         match self.s.prep(at.wrapping_sub(1)) {
             Some("without") => found = Realis::Denied,
-            Some("of") if at >= 2 && self.s.noun(at - 2).is_some_and(|noun| matches!(self.s.head(noun), "reports" | "report")) => {
+            Some("of")
+                if at >= 2
+                    && self
+                        .s
+                        .noun(at - 2)
+                        .is_some_and(|noun| matches!(self.s.head(noun), "reports" | "report")) =>
+            {
                 found = found.max(Realis::Reported);
             }
             _ => {}
@@ -369,7 +409,11 @@ impl Clause<'_> {
         let direct = self.s.object(governor) == Some(noun);
         let begun = group.class("light").is_some() || group.class("governor begun").is_some();
         let repels = group.class("repels.object").is_some();
-        let over = if direct || matches!(over, Realis::Expected | Realis::Intended) { over } else { over.min(Realis::Hedged) };
+        let over = if direct || matches!(over, Realis::Expected | Realis::Intended) {
+            over
+        } else {
+            over.min(Realis::Hedged)
+        };
         if !direct || begun || repels || group.passive {
             return over;
         }
@@ -406,12 +450,31 @@ impl Clause<'_> {
             noun.sense == Sense::Other
                 && matches!(
                     self.s.head(noun),
-                    "plan" | "plans" | "aim" | "goal" | "objective" | "threat" | "risk" | "preparations" | "possibility" | "target" | "priority" | "hopes" | "calls" | "demand" | "timetable" | "deadline"
+                    "plan"
+                        | "plans"
+                        | "aim"
+                        | "goal"
+                        | "objective"
+                        | "threat"
+                        | "risk"
+                        | "preparations"
+                        | "possibility"
+                        | "target"
+                        | "priority"
+                        | "hopes"
+                        | "calls"
+                        | "demand"
+                        | "timetable"
+                        | "deadline"
                 )
         };
         let before = |i: usize| at.checked_sub(i).and_then(|i| self.s.noun(i));
-        let chain = matches!(self.s.units.get(at.wrapping_sub(1)), Some(Unit::Prep(_))) && before(2).is_some_and(plan);
-        let copula = self.s.verb(at.wrapping_sub(1)).is_some_and(|verb| super::verbness::is_be(&self.s.tokens[verb.main].low));
+        let chain = matches!(self.s.units.get(at.wrapping_sub(1)), Some(Unit::Prep(_)))
+            && before(2).is_some_and(plan);
+        let copula = self
+            .s
+            .verb(at.wrapping_sub(1))
+            .is_some_and(|verb| super::verbness::is_be(&self.s.tokens[verb.main].low));
         let of_copula = copula && self.s.subject(at - 1).and_then(|i| self.s.noun(i)).is_some_and(plan);
         if chain || of_copula { Realis::Intended } else { Realis::Asserted }
     }
@@ -421,15 +484,26 @@ impl Clause<'_> {
         let s = self.s;
         let first = s.tokens.first().map_or("", |token| token.low.as_str());
         let text = |words: &[&str]| {
-            s.tokens.windows(words.len()).any(|window| window.iter().zip(words).all(|(token, word)| token.is(word)))
+            s.tokens
+                .windows(words.len())
+                .any(|window| window.iter().zip(words).all(|(token, word)| token.is(word)))
         };
-        let untrue = text(&["not", "true"]) || text(&["untrue"]) || text(&["are", "false"]) || text(&["is", "false"]) || text(&["false", "news"]) || text(&["false", "reports"]) || text(&["fake", "news"]);
+        let untrue = text(&["not", "true"])
+            || text(&["untrue"])
+            || text(&["are", "false"])
+            || text(&["is", "false"])
+            || text(&["false", "news"])
+            || text(&["false", "reports"])
+            || text(&["fake", "news"]);
         if untrue {
             return Realis::Denied;
         }
-        let inverted = matches!(first, "should" | "were") && s.verb(at).is_some_and(|verb| !verb.passive || first == "should");
-        let modal = s.verb(at).is_some_and(|verb| matches!(verb.modal.as_str(), "would" | "will" | "could" | "can"));
-        let conditional = s.units.iter().any(|unit| matches!(unit, Unit::Clause(word) if word == "if" || word == "unless"));
+        let inverted = matches!(first, "should" | "were")
+            && s.verb(at).is_some_and(|verb| !verb.passive || first == "should");
+        let modal =
+            s.verb(at).is_some_and(|verb| matches!(verb.modal.as_str(), "would" | "will" | "could" | "can"));
+        let conditional =
+            s.units.iter().any(|unit| matches!(unit, Unit::Clause(word) if word == "if" || word == "unless"));
         if (inverted && !s.question) || (conditional && modal) {
             return Realis::Expected;
         }

@@ -207,7 +207,9 @@ impl Scene<'_, '_> {
                 let how = if one.is_some() { How::Referred } else { How::Missing };
                 Spot { options: places.clone(), ..spot(one, relation, tokens, how) }
             }
-            Entity::Place(Found::SiteAt(place)) => spot(Some(place.clone()), Relation::Part, tokens, How::Named),
+            Entity::Place(Found::SiteAt(place)) => {
+                spot(Some(place.clone()), Relation::Part, tokens, How::Named)
+            }
             _ => spot(None, relation, tokens, How::Missing),
         }
     }
@@ -215,7 +217,9 @@ impl Scene<'_, '_> {
     /// `the town of Alda`, `the towns of Alda and Borg`, `the town`.
     fn settlement(&self, noun: &Noun, at: usize) -> Option<(Vec<Spot>, usize)> {
         let s = self.sentence;
-        if let Some(number) = noun.mentions.iter().rev().find(|i| matches!(s.mentions[**i].entity, Entity::Place(_))) {
+        if let Some(number) =
+            noun.mentions.iter().rev().find(|i| matches!(s.mentions[**i].entity, Entity::Place(_)))
+        {
             // `the Alda area`; but `Alda's old quarter` is a part.
             let owner = s.tokens.get(s.mentions[*number].tokens.end).is_some_and(|token| token.is("'s"));
             let mut spot = self.named(noun, *number);
@@ -227,19 +231,25 @@ impl Scene<'_, '_> {
         let prep = s.prep(at + 1);
         let next = s.noun(at + 2);
         if let (Some("of" | "in" | "near" | "called" | "around"), Some(inner)) = (prep, next) {
-            if let Some((mut spots, end)) = self.spot(at + 2).filter(|_| !matches!(inner.sense, Sense::Settlement)) {
+            if let Some((mut spots, end)) =
+                self.spot(at + 2).filter(|_| !matches!(inner.sense, Sense::Settlement))
+            {
                 let near = prep != Some("of");
                 let plain = !self.is_part_noun(noun);
                 if near || !plain {
                     for spot in &mut spots {
-                        spot.relation = if near && prep != Some("in") { Relation::Near } else { Relation::Part };
+                        spot.relation =
+                            if near && prep != Some("in") { Relation::Near } else { Relation::Part };
                     }
                 }
                 return Some((spots, end));
             }
             let unknown = prep == Some("of") && inner.sense == Sense::Name;
             if unknown {
-                return Some((vec![spot(None, Relation::At, noun.tokens.start..inner.tokens.end, How::Missing)], at + 2));
+                return Some((
+                    vec![spot(None, Relation::At, noun.tokens.start..inner.tokens.end, How::Missing)],
+                    at + 2,
+                ));
             }
         }
         // `Alda, a town of 4,000,`: what stands before the comma.
@@ -252,7 +262,8 @@ impl Scene<'_, '_> {
         }
         noun.definite.then_some(())?;
         // `the capital, Alda,`.
-        if matches!(s.units.get(at + 1), Some(Unit::Comma)) && matches!(s.units.get(at + 3), Some(Unit::Comma) | None)
+        if matches!(s.units.get(at + 1), Some(Unit::Comma))
+            && matches!(s.units.get(at + 3), Some(Unit::Comma) | None)
             && let Some(Sense::Place(number)) = s.noun(at + 2).map(|noun| noun.sense.clone())
         {
             return Some((vec![self.named(s.noun(at + 2)?, number)], at + 2));
@@ -286,7 +297,8 @@ impl Scene<'_, '_> {
                 next += 1;
             }
         }
-        if let Some(prep @ ("of" | "at" | "in" | "near" | "outside" | "around" | "from" | "to" | "on")) = s.prep(next)
+        if let Some(prep @ ("of" | "at" | "in" | "near" | "outside" | "around" | "from" | "to" | "on")) =
+            s.prep(next)
             && let Some((mut spots, end)) = self.spot(next + 1)
         {
             for spot in &mut spots {
@@ -294,7 +306,8 @@ impl Scene<'_, '_> {
                 match whole {
                     Some(place) => spot.place = Some(place),
                     None => {
-                        let near = matches!(prep, "near" | "outside" | "around" | "from") || noun.sense == Sense::Locator;
+                        let near = matches!(prep, "near" | "outside" | "around" | "from")
+                            || noun.sense == Sense::Locator;
                         spot.relation = if near { Relation::Near } else { Relation::Part };
                     }
                 }
@@ -336,7 +349,18 @@ impl Scene<'_, '_> {
 
     fn is_part_noun(&self, noun: &Noun) -> bool {
         let head = self.sentence.head(noun);
-        let parts = ["neighbourhood", "neighborhood", "suburb", "quarter", "district", "sector", "territory", "stronghold", "bastion", "land"];
+        let parts = [
+            "neighbourhood",
+            "neighborhood",
+            "suburb",
+            "quarter",
+            "district",
+            "sector",
+            "territory",
+            "stronghold",
+            "bastion",
+            "land",
+        ];
         let other = self.sentence.tokens[noun.tokens.clone()].iter().any(|token| is_part_word(&token.low));
         other || parts.iter().any(|part| head.trim_end_matches('s') == *part && head != "district")
     }
@@ -350,7 +374,9 @@ impl Scene<'_, '_> {
         };
         match noun.sense {
             Sense::Party(number) | Sense::Person(number) => match &s.mentions[number].entity {
-                Entity::Party(party) | Entity::Person(Some(party)) => actor(Some(party.clone()), How::Named, Sort::Fighter),
+                Entity::Party(party) | Entity::Person(Some(party)) => {
+                    actor(Some(party.clone()), How::Named, Sort::Fighter)
+                }
                 _ => actor(None, How::Missing, Sort::Outsider),
             },
             Sense::Force | Sense::Weapon | Sense::Deed(_) => {
@@ -388,7 +414,9 @@ impl Scene<'_, '_> {
     pub fn party_within(&self, noun: &Noun) -> Option<PartyId> {
         let s = self.sentence;
         let named = noun.mentions.iter().rev().find_map(|i| match &s.mentions[*i].entity {
-            Entity::Party(party) | Entity::Person(Some(party)) | Entity::Voice(Some(party)) => Some(party.clone()),
+            Entity::Party(party) | Entity::Person(Some(party)) | Entity::Voice(Some(party)) => {
+                Some(party.clone())
+            }
             _ => None,
         });
         named.or_else(|| {
@@ -403,7 +431,8 @@ impl Scene<'_, '_> {
             (Unit::Prep(prep), _) if matches!(prep.as_str(), "of" | "from" | "under" | "with") => at + 2,
             (Unit::Adjective(_), Some(Unit::Prep(_))) => at + 3,
             (Unit::Verb(verb), Some(Unit::Prep(by))) if verb.bare && by == "by" => {
-                let lead = matches!(s.tokens[verb.main].low.as_str(), "led" | "commanded" | "headed" | "controlled");
+                let lead =
+                    matches!(s.tokens[verb.main].low.as_str(), "led" | "commanded" | "headed" | "controlled");
                 lead.then_some(at + 3)?
             }
             _ => return None,
@@ -455,7 +484,9 @@ fn fits(word: &str, kind: Kind) -> bool {
         "district" | "neighbourhood" | "neighborhood" | "suburb" | "quarter" => {
             matches!(kind, Kind::Neighbourhood | Kind::District | Kind::Part)
         }
-        "region" | "province" | "area" | "oblast" | "county" | "governorate" => matches!(kind, Kind::Region | Kind::District),
+        "region" | "province" | "area" | "oblast" | "county" | "governorate" => {
+            matches!(kind, Kind::Region | Kind::District)
+        }
         "base" | "airbase" | "airfield" => matches!(kind, Kind::Airbase | Kind::Airport | Kind::Camp),
         "airport" => matches!(kind, Kind::Airport | Kind::Airbase),
         "port" | "harbour" | "harbor" | "terminal" => matches!(kind, Kind::Port | Kind::OilTerminal),

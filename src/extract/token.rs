@@ -155,10 +155,7 @@ fn ends(tokens: &[Token], i: usize, lexicon: &Lexicon) -> Option<usize> {
     let mut end = i + 1;
     let closes = |token: &Token| matches!(token.low.as_str(), "\"" | "'" | ")" | "]" | "." | "!" | "?");
     // A quote that stands apart from the mark opens the next sentence.
-    while end < tokens.len()
-        && closes(&tokens[end])
-        && tokens[end].span.start == tokens[end - 1].span.end
-    {
+    while end < tokens.len() && closes(&tokens[end]) && tokens[end].span.start == tokens[end - 1].span.end {
         end += 1;
     }
     let Some(next) = tokens.get(end) else { return Some(end) };
@@ -192,10 +189,10 @@ mod tests {
         assert_eq!(split("Gen. Haddad of the U.S. left at 3 p.m. on Sunday.").len(), 1);
         assert_eq!(split("South of Alda... in Borg, he said.").len(), 1);
         assert_eq!(split("\"They left.\" He went.").len(), 2);
-        assert_eq!(split("Col. M. Ali took 3.5 km of it. Then it rained."), [
-            "Col. M. Ali took 3.5 km of it.",
-            "Then it rained."
-        ]);
+        assert_eq!(
+            split("Col. M. Ali took 3.5 km of it. Then it rained."),
+            ["Col. M. Ali took 3.5 km of it.", "Then it rained."]
+        );
     }
 
     #[test]

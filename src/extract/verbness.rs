@@ -8,7 +8,17 @@ use super::token::{Sort, Token};
 pub(super) fn is_be(low: &str) -> bool {
     matches!(
         low,
-        "be" | "is" | "are" | "was" | "were" | "been" | "being" | "am" | "isn't" | "aren't" | "wasn't" | "weren't"
+        "be" | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "been"
+            | "being"
+            | "am"
+            | "isn't"
+            | "aren't"
+            | "wasn't"
+            | "weren't"
     )
 }
 
@@ -25,8 +35,26 @@ fn is_do(low: &str) -> bool {
 pub(super) fn is_modal(low: &str) -> bool {
     matches!(
         low,
-        "will" | "would" | "could" | "should" | "may" | "might" | "must" | "can" | "shall" | "cannot" | "won't"
-            | "wouldn't" | "couldn't" | "shouldn't" | "can't" | "mustn't" | "'ll" | "they'll" | "we'll" | "it'll"
+        "will"
+            | "would"
+            | "could"
+            | "should"
+            | "may"
+            | "might"
+            | "must"
+            | "can"
+            | "shall"
+            | "cannot"
+            | "won't"
+            | "wouldn't"
+            | "couldn't"
+            | "shouldn't"
+            | "can't"
+            | "mustn't"
+            | "'ll"
+            | "they'll"
+            | "we'll"
+            | "it'll"
     )
 }
 
@@ -42,7 +70,10 @@ pub(super) fn negates(low: &str) -> bool {
 
 /// `they`, `it`, `we`.
 pub(super) fn is_pronoun(low: &str) -> bool {
-    matches!(low, "they" | "it" | "he" | "she" | "we" | "them" | "him" | "us" | "i" | "who" | "themselves" | "itself")
+    matches!(
+        low,
+        "they" | "it" | "he" | "she" | "we" | "them" | "him" | "us" | "i" | "who" | "themselves" | "itself"
+    )
 }
 
 /// The end of the verb group that begins at a token; `None` where none begins.
@@ -60,7 +91,8 @@ pub(super) fn group(tokens: &[Token], mentions: &[Mention], at: usize) -> Option
     let mut to = false;
     loop {
         let word = low(i);
-        if i < tokens.len() && !in_name(i) && is_aux(word) && !(i > at && word == "may" && tokens[i].capital) {
+        if i < tokens.len() && !in_name(i) && is_aux(word) && !(i > at && word == "may" && tokens[i].capital)
+        {
             auxiliaries += 1;
             i += 1;
         } else if auxiliaries > 0 && word == "going" && low(i + 1) == "to" {
@@ -127,8 +159,11 @@ fn verb_after(tokens: &[Token], mentions: &[Mention], at: usize) -> Option<usize
     let alone = !tokens[next].capital && tokens[next].sort == Sort::Word;
     let known_noun = lexicon.has("determiner", low) || lexicon.has("preposition", low);
     let place_noun = lexicon.is(low, "settlement") || lexicon.is(low, "facility") || lexicon.is(low, "part");
-    (!named && alone && !known_noun && (base || (is_aux(low)) || (!place_noun && lexicon.noun(low).is_empty() && looks_base(low))))
-        .then_some(next)
+    (!named
+        && alone
+        && !known_noun
+        && (base || (is_aux(low)) || (!place_noun && lexicon.noun(low).is_empty() && looks_base(low))))
+    .then_some(next)
 }
 
 /// An unknown word behind `to` is taken for a verb unless it looks like a noun.
@@ -145,11 +180,14 @@ fn follows_auxiliary(tokens: &[Token], at: usize, before: &str) -> bool {
         return false;
     }
     let readings = lexicon.verb(low);
-    let participle = readings.iter().any(|r| matches!(r.form, Form::Participle | Form::Ing)) || low.ends_with("ed");
+    let participle =
+        readings.iter().any(|r| matches!(r.form, Form::Participle | Form::Ing)) || low.ends_with("ed");
     if is_be(before) || is_have(before) {
         return participle || (low.ends_with("ing") && lexicon.noun(low).is_empty());
     }
-    readings.iter().any(|r| r.form == Form::Base) || participle || (lexicon.noun(low).is_empty() && looks_base(low))
+    readings.iter().any(|r| r.form == Form::Base)
+        || participle
+        || (lexicon.noun(low).is_empty() && looks_base(low))
 }
 
 /// Offset of the verb itself in the tokens of a group.
@@ -158,7 +196,10 @@ pub(super) fn main(tokens: &[Token]) -> usize {
     let is_particle = |i: usize| {
         i > 0
             && i == tokens.len() - 1
-            && lexicon.verb(&tokens[i - 1].low).iter().any(|r| !r.particle.is_empty() && r.particle == tokens[i].low)
+            && lexicon
+                .verb(&tokens[i - 1].low)
+                .iter()
+                .any(|r| !r.particle.is_empty() && r.particle == tokens[i].low)
     };
     let last = tokens.len() - 1;
     if is_particle(last) { last - 1 } else { last }
@@ -182,7 +223,74 @@ pub(super) fn is_verb(tokens: &[Token], mentions: &[Mention], at: usize) -> bool
     if has(Form::Ing) {
         return place.ing(low);
     }
-    let noun = !lexicon.noun(low).is_empty() || matches!(low, "reports" | "report" | "claims" | "claim" | "plans" | "plan" | "hopes" | "fears" | "orders" | "order" | "demands" | "demand" | "offers" | "offer" | "calls" | "call" | "need" | "needs" | "talks" | "talk" | "visit" | "visits" | "states" | "moves" | "move" | "posts" | "post" | "notes" | "aims" | "promises" | "threats" | "support" | "supports" | "use" | "cause" | "win" | "wins" | "cover" | "force" | "guards" | "host" | "hosts" | "mines" | "play" | "plays" | "show" | "shows" | "feel" | "turn" | "help" | "cut" | "cuts" | "run" | "stop" | "return" | "press" | "issue" | "battle" | "battles" | "work" | "worry" | "rush" | "race" | "set");
+    let noun = !lexicon.noun(low).is_empty()
+        || matches!(
+            low,
+            "reports"
+                | "report"
+                | "claims"
+                | "claim"
+                | "plans"
+                | "plan"
+                | "hopes"
+                | "fears"
+                | "orders"
+                | "order"
+                | "demands"
+                | "demand"
+                | "offers"
+                | "offer"
+                | "calls"
+                | "call"
+                | "need"
+                | "needs"
+                | "talks"
+                | "talk"
+                | "visit"
+                | "visits"
+                | "states"
+                | "moves"
+                | "move"
+                | "posts"
+                | "post"
+                | "notes"
+                | "aims"
+                | "promises"
+                | "threats"
+                | "support"
+                | "supports"
+                | "use"
+                | "cause"
+                | "win"
+                | "wins"
+                | "cover"
+                | "force"
+                | "guards"
+                | "host"
+                | "hosts"
+                | "mines"
+                | "play"
+                | "plays"
+                | "show"
+                | "shows"
+                | "feel"
+                | "turn"
+                | "help"
+                | "cut"
+                | "cuts"
+                | "run"
+                | "stop"
+                | "return"
+                | "press"
+                | "issue"
+                | "battle"
+                | "battles"
+                | "work"
+                | "worry"
+                | "rush"
+                | "race"
+                | "set"
+        );
     if has(Form::Third) {
         return place.third(noun);
     }
@@ -219,16 +327,32 @@ impl<'t> Place<'t> {
         let next = tokens.get(at + 1);
         let after = next.map_or("", |token| token.low.as_str());
         let named = |i: usize| mentions.iter().any(|mention| mention.tokens.contains(&i));
-        let force = lexicon.is(before, "force") || lexicon.is(before, "voice") || lexicon.is(before, "nonforce") || lexicon.is(before, "org");
+        let force = lexicon.is(before, "force")
+            || lexicon.is(before, "voice")
+            || lexicon.is(before, "nonforce")
+            || lexicon.is(before, "org");
         let closed = |word: &str| {
-            lexicon.has("determiner", word) || lexicon.has("preposition", word) || word == "'s" || word.is_empty()
+            lexicon.has("determiner", word)
+                || lexicon.has("preposition", word)
+                || word == "'s"
+                || word.is_empty()
         };
-        let plural = before.ends_with('s') && before.len() > 3 && !closed(before) || lexicon.is(before, "force") && before.ends_with("men") || before == "people" || before == "police";
+        let plural = before.ends_with('s') && before.len() > 3 && !closed(before)
+            || lexicon.is(before, "force") && before.ends_with("men")
+            || before == "people"
+            || before == "police";
         let bracket = before == ")";
         Self {
-            subject: back.is_some_and(|i| named(i) || tokens[i].capital) || force || is_pronoun(before) || plural || bracket
+            subject: back.is_some_and(|i| named(i) || tokens[i].capital)
+                || force
+                || is_pronoun(before)
+                || plural
+                || bracket
                 || matches!(before, "which" | "that" | "who"),
-            plural: plural || matches!(before, "they" | "we" | "who" | "which" | "that") || back.is_some_and(named) || bracket,
+            plural: plural
+                || matches!(before, "they" | "we" | "who" | "which" | "that")
+                || back.is_some_and(named)
+                || bracket,
             object: next.is_some_and(|token| token.capital || token.sort == Sort::Number)
                 || named(at + 1)
                 || lexicon.has("determiner", after)
@@ -236,7 +360,9 @@ impl<'t> Place<'t> {
             verb_behind: is_aux(after) || lexicon.verb(after).iter().any(|r| matches!(r.form, Form::Past)),
             capital: next.is_some_and(|token| token.capital),
             first: back.is_none() || matches!(before, "," | ":" | ";" | "\u{2014}"),
-            attributive: (lexicon.has("determiner", before) && before != "that") || before == "'s" || tokens.get(at.wrapping_sub(1)).is_some_and(|token| token.is("no")),
+            attributive: (lexicon.has("determiner", before) && before != "that")
+                || before == "'s"
+                || tokens.get(at.wrapping_sub(1)).is_some_and(|token| token.is("no")),
             before,
             after,
         }
@@ -244,42 +370,91 @@ impl<'t> Place<'t> {
 
     fn noun_behind(&self) -> bool {
         let lexicon = Lexicon::get();
-        let closed = lexicon.has("preposition", self.after) || lexicon.has("coordinator", self.after) || lexicon.has("subordinator", self.after);
-        self.after.starts_with(char::is_alphabetic) && !closed && !lexicon.has("determiner", self.after) && !is_aux(self.after)
+        let closed = lexicon.has("preposition", self.after)
+            || lexicon.has("coordinator", self.after)
+            || lexicon.has("subordinator", self.after);
+        self.after.starts_with(char::is_alphabetic)
+            && !closed
+            && !lexicon.has("determiner", self.after)
+            && !is_aux(self.after)
     }
 
     /// A past or a participle: not one that stands before its noun.
     fn past(&self, low: &str) -> bool {
         let attributive = self.attributive && (self.noun_behind() || self.capital);
         let substantive = self.before == "the" && !self.noun_behind();
-        let adjective = matches!(low, "united" | "armed" | "allied" | "wounded" | "so-called" | "occupied" | "displaced" | "affected" | "left")
-            && self.noun_behind()
+        let adjective = matches!(
+            low,
+            "united"
+                | "armed"
+                | "allied"
+                | "wounded"
+                | "so-called"
+                | "occupied"
+                | "displaced"
+                | "affected"
+                | "left"
+        ) && self.noun_behind()
             && !self.capital
             && !self.subject;
         // `continued limited attacks`: behind a verb, before its noun.
-        let after_verb = !self.subject && self.noun_behind() && !self.capital && !self.object
-            && Lexicon::get().verb(self.before).iter().any(|r| matches!(r.form, Form::Past | Form::Third | Form::Ing));
-        let of_preposition = Lexicon::get().has("preposition", self.before) && self.noun_behind() && !self.capital && !self.object;
+        let after_verb = !self.subject
+            && self.noun_behind()
+            && !self.capital
+            && !self.object
+            && Lexicon::get()
+                .verb(self.before)
+                .iter()
+                .any(|r| matches!(r.form, Form::Past | Form::Third | Form::Ing));
+        let of_preposition = Lexicon::get().has("preposition", self.before)
+            && self.noun_behind()
+            && !self.capital
+            && !self.object;
         !(attributive || substantive || adjective || of_preposition || after_verb)
     }
 
     fn ing(&self, low: &str) -> bool {
         let lexicon = Lexicon::get();
-        let noun = !lexicon.noun(low).is_empty() || matches!(low, "fighting" | "shelling" | "bombing" | "meeting" | "building" | "leading" | "remaining" | "following" | "including");
+        let noun = !lexicon.noun(low).is_empty()
+            || matches!(
+                low,
+                "fighting"
+                    | "shelling"
+                    | "bombing"
+                    | "meeting"
+                    | "building"
+                    | "leading"
+                    | "remaining"
+                    | "following"
+                    | "including"
+            );
         if self.attributive && !self.object {
             return false;
         }
         if matches!(low, "including" | "following") {
             return false;
         }
-        if self.after == "of" || self.verb_behind || lexicon.verb(self.after).iter().any(|r| r.form == Form::Third && !lexicon.noun(self.after).is_empty()) {
+        if self.after == "of"
+            || self.verb_behind
+            || lexicon
+                .verb(self.after)
+                .iter()
+                .any(|r| r.form == Form::Third && !lexicon.noun(self.after).is_empty())
+        {
             return false;
         }
-        let after_verb = lexicon.verb(self.before).iter().any(|r| r.form != Form::Base || lexicon.noun(self.before).is_empty());
+        let after_verb = lexicon
+            .verb(self.before)
+            .iter()
+            .any(|r| r.form != Form::Base || lexicon.noun(self.before).is_empty());
         let after_small = lexicon.has("preposition", self.before) || lexicon.has("subordinator", self.before);
         if noun {
             return self.object && (after_verb || after_small || self.first || self.subject)
-                || (self.subject && lexicon.has("preposition", self.after) && low != "fighting" && !low.ends_with("bombing") && !low.ends_with("shelling"));
+                || (self.subject
+                    && lexicon.has("preposition", self.after)
+                    && low != "fighting"
+                    && !low.ends_with("bombing")
+                    && !low.ends_with("shelling"));
         }
         !self.attributive
     }
@@ -288,14 +463,24 @@ impl<'t> Place<'t> {
         if self.attributive || (noun && self.verb_behind) {
             return false;
         }
-        let behind_noun = self.before.starts_with(char::is_alphabetic) || self.before == ")" || self.before == "\"";
+        let behind_noun =
+            self.before.starts_with(char::is_alphabetic) || self.before == ")" || self.before == "\"";
         if noun && self.before == "," {
             return self.object;
         }
         if noun {
-            return self.subject && !self.plural_only() && (self.object || matches!(self.after, "that" | "to" | "into" | "towards" | "under" | "back" | "out" | "over"));
+            return self.subject
+                && !self.plural_only()
+                && (self.object
+                    || matches!(
+                        self.after,
+                        "that" | "to" | "into" | "towards" | "under" | "back" | "out" | "over"
+                    ));
         }
-        self.subject || (behind_noun && !Lexicon::get().has("preposition", self.before)) || self.before == "and" || self.first
+        self.subject
+            || (behind_noun && !Lexicon::get().has("preposition", self.before))
+            || self.before == "and"
+            || self.first
     }
 
     /// A plural that is no name and no pronoun: it takes no `-s` verb.
@@ -309,7 +494,13 @@ impl<'t> Place<'t> {
         }
         let and = matches!(self.before, "and" | "or");
         if noun {
-            return (self.plural && (self.object || matches!(self.after, "towards" | "into" | "to" | "after" | "as" | "back" | "on" | "from" | "out" | "under")) || (and && self.object))
+            return (self.plural
+                && (self.object
+                    || matches!(
+                        self.after,
+                        "towards" | "into" | "to" | "after" | "as" | "back" | "on" | "from" | "out" | "under"
+                    ))
+                || (and && self.object))
                 && !self.verb_behind
                 || (self.first && self.after == "it");
         }

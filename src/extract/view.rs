@@ -92,7 +92,11 @@ impl View {
                 heading = false;
             }
             heading |= markdown && line.starts_with('#');
-            if markdown { self.markdown(line, at) } else { self.plain(line, at) }
+            if markdown {
+                self.markdown(line, at)
+            } else {
+                self.plain(line, at)
+            }
             at += line.len();
         }
         if self.text.len() > start {

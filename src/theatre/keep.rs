@@ -129,7 +129,13 @@ impl Kept {
     ///
     /// # Errors
     /// What would be wrong with the log, and then nothing is written; or that it cannot be.
-    pub fn remove(&self, gazetteer: &Gazetteer, table: Table, column: &str, cell: &str) -> Result<(), Faults> {
+    pub fn remove(
+        &self,
+        gazetteer: &Gazetteer,
+        table: Table,
+        column: &str,
+        cell: &str,
+    ) -> Result<(), Faults> {
         self.edit(gazetteer, table, |names, row| {
             let at = names.iter().position(|name| name == column);
             at.and_then(|at| row.get(at)).is_none_or(|own| own != cell)

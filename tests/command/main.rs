@@ -2,6 +2,11 @@
 
 mod bad_input;
 mod cli;
+mod export;
 mod outputs;
 mod pictures;
+mod places;
 mod program;
+#[cfg(feature = "serve")]
+mod serve;
+mod verify;

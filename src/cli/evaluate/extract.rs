@@ -17,12 +17,14 @@ use crate::cli::{article, output};
 
 /// Measure the reading of articles against a gold standard.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "The gold standard is a table; docs/extract.md says what its columns are. Its articles lie
+#[command(
+    after_help = "The gold standard is a table; docs/extract.md says what its columns are. Its articles lie
 beside it, or in --articles.
 
 Examples:
   frontline evaluate extract --gold gold.csv
-  frontline evaluate extract --gold gold.csv --articles articles --theatre my-theatre --verbose")]
+  frontline evaluate extract --gold gold.csv --articles articles --theatre my-theatre --verbose"
+)]
 pub struct Args {
     /// The gold standard.
     #[arg(long, value_name = "FILE")]
@@ -67,7 +69,8 @@ fn measure(theatre: &Theatre, args: &Args) -> Result<(Score, Score), Failure> {
         let raw = article::read(&folder.join(file))?;
         let Some(first) = of.first() else { continue };
         let format = Format::of(Path::new(file), &raw);
-        let article = Article { raw: &raw, format, published: Some(first.published), publisher: &first.publisher };
+        let article =
+            Article { raw: &raw, format, published: Some(first.published), publisher: &first.publisher };
         let of_candidates = |found: &[Candidate]| {
             let shown: Vec<&Candidate> = proposed(found).collect();
             score(&raw, &of, &shown, &theatre.gazetteer, &theatre.log)

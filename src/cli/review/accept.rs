@@ -54,7 +54,9 @@ pub fn into_event(folder: &Folder, filled: &Filled, event: &str) -> Result<Optio
     let theatre = Theatre::read(folder.clone())?;
     let known = theatre.log.events.get(&EventId::new(event));
     let Some(known) = known else {
-        return Err(Failure::NotFound(format!("no event has the id `{event}`; `frontline why PLACE` lists those of a place")));
+        return Err(Failure::NotFound(format!(
+            "no event has the id `{event}`; `frontline why PLACE` lists those of a place"
+        )));
     };
     let (source_id, new_source) = source_of(&theatre.log, &filled.line);
     let mut sources: Vec<String> = known.sources.iter().map(ToString::to_string).collect();
@@ -96,9 +98,11 @@ pub fn take_out(folder: &Folder, line: &Line, event: &str, source: Option<&str>)
 fn drop_source(kept: &Kept, folder: &Folder, source: Option<&str>) -> Result<(), Failure> {
     let Some(source) = source else { return Ok(()) };
     let theatre = Theatre::read(folder.clone())?;
-    let used = theatre.log.events.values().any(|event| {
-        event.sources.iter().chain(&event.denied_by).any(|id| id.as_str() == source)
-    });
+    let used = theatre
+        .log
+        .events
+        .values()
+        .any(|event| event.sources.iter().chain(&event.denied_by).any(|id| id.as_str() == source));
     if !used {
         kept.remove(&theatre.gazetteer, Table::Sources, "id", source)?;
     }
@@ -116,7 +120,11 @@ fn source_of(log: &Log, line: &Line) -> (String, Option<Cells>) {
     let same = |source: &&Source| {
         let published = source.published.map(|day| day.to_string()) == line.published;
         let address = !line.url.is_empty() && source.url == line.url;
-        address || (published && source.publisher == line.publisher && source.title == line.title && source.url == line.url)
+        address
+            || (published
+                && source.publisher == line.publisher
+                && source.title == line.title
+                && source.url == line.url)
     };
     if let Some(known) = log.sources.values().find(same) {
         return (known.id.to_string(), None);

@@ -16,7 +16,8 @@ pub fn card(line: &Line, preview: &Preview<'_>, number: usize, of: usize) -> Str
     }
     let _ = writeln!(out, "  > {}", marked(line));
     let _ = writeln!(out, "  what      {} ({}, {})", candidate.what, candidate.kind, candidate.frame);
-    let near = candidate.near.as_ref().map(|near| format!(", {} {near}", candidate.relation)).unwrap_or_default();
+    let near =
+        candidate.near.as_ref().map(|near| format!(", {} {near}", candidate.relation)).unwrap_or_default();
     slot(&mut out, "place", candidate.place.as_deref(), &candidate.place_text, &candidate.place_how, &near);
     if !candidate.options.is_empty() {
         let _ = writeln!(out, "            could be {}", candidate.options.join(", "));
@@ -26,8 +27,14 @@ pub fn card(line: &Line, preview: &Preview<'_>, number: usize, of: usize) -> Str
         let _ = writeln!(out, "  opponent  {opponent}");
     }
     let date = candidate.date.as_deref().unwrap_or("missing");
-    let words = if candidate.date_text.is_empty() { String::new() } else { format!(" \"{}\"", candidate.date_text) };
-    let _ = writeln!(out, "  date      {date} ({}{words}); published {}", candidate.date_rule, line.published.as_deref().unwrap_or("-"));
+    let words =
+        if candidate.date_text.is_empty() { String::new() } else { format!(" \"{}\"", candidate.date_text) };
+    let _ = writeln!(
+        out,
+        "  date      {date} ({}{words}); published {}",
+        candidate.date_rule,
+        line.published.as_deref().unwrap_or("-")
+    );
     let who = match (&candidate.claimant, candidate.claimant_text.as_str()) {
         (Some(party), "") => format!(" by {party}"),
         (Some(party), text) => format!(" by {party}: {text}"),

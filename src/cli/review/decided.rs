@@ -56,7 +56,11 @@ impl Decided {
         let mut all = Vec::new();
         for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             all.push(serde_json::from_str(line).map_err(|error| {
-                Failure::Data(format!("{}:{}: {error}; take the line out or put it right", path.display(), number + 1))
+                Failure::Data(format!(
+                    "{}:{}: {error}; take the line out or put it right",
+                    path.display(),
+                    number + 1
+                ))
             })?);
         }
         Ok(Self { all })
@@ -64,7 +68,8 @@ impl Decided {
 
     /// Adds a decision to a file.
     pub fn add(path: &Path, decision: &Decision) -> Result<(), Failure> {
-        let fail = |error: std::io::Error| Failure::Data(format!("{} cannot be written: {error}", path.display()));
+        let fail =
+            |error: std::io::Error| Failure::Data(format!("{} cannot be written: {error}", path.display()));
         let mut line = serde_json::to_string(decision).unwrap_or_default();
         line.push('\n');
         let mut file = OpenOptions::new().create(true).append(true).open(path).map_err(fail)?;
@@ -96,7 +101,10 @@ impl Decided {
     /// The last decision that stands.
     pub fn last(&self) -> Option<&Decision> {
         let standing = self.standing();
-        self.all.iter().rev().find(|decision| standing.get(decision.id.as_str()).is_some_and(|last| *last == *decision))
+        self.all
+            .iter()
+            .rev()
+            .find(|decision| standing.get(decision.id.as_str()).is_some_and(|last| *last == *decision))
     }
 
     /// The sentences of candidates that were decided: id, article, shingles.

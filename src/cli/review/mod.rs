@@ -25,20 +25,30 @@ pub const DECISIONS: &str = "decisions.jsonl";
 
 /// Why a candidate can be rejected.
 const REASONS: [&str; 10] = [
-    "irrealis", "background", "wrong-place", "wrong-party", "wrong-date", "person-or-equipment", "not-control",
-    "furniture", "duplicate", "other",
+    "irrealis",
+    "background",
+    "wrong-place",
+    "wrong-party",
+    "wrong-date",
+    "person-or-equipment",
+    "not-control",
+    "furniture",
+    "duplicate",
+    "other",
 ];
 
 /// Accept, edit or reject candidates; only what is accepted is written to the log.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "On a terminal one card after another is shown; keys: a accept, e edit, r reject, m merge into
+#[command(
+    after_help = "On a terminal one card after another is shown; keys: a accept, e edit, r reject, m merge into
 an event, n note, s skip, u undo, q quit. Scripts give the same by flags. Every decision is kept in
 decisions.jsonl in the theatre's folder.
 
 Examples:
   frontline review candidates.jsonl --theatre my-libya
   frontline review candidates.jsonl --theatre my-libya --accept 0a1b2c3d4e --set place=hun
-  frontline review candidates.jsonl --theatre my-libya --list")]
+  frontline review candidates.jsonl --theatre my-libya --list"
+)]
 pub struct Args {
     /// What `frontline extract -o FILE` wrote.
     #[arg(value_name = "FILE", default_value = "candidates.jsonl")]
@@ -108,12 +118,17 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
 fn read(path: &Path) -> Result<Vec<Line>, Failure> {
     let show = path.display();
     let text = std::fs::read_to_string(path).map_err(|error| {
-        Failure::Usage(format!("{show} cannot be read: {error}; make it with `frontline extract ARTICLE -o {show}`"))
+        Failure::Usage(format!(
+            "{show} cannot be read: {error}; make it with `frontline extract ARTICLE -o {show}`"
+        ))
     })?;
     let mut lines = Vec::new();
     for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         lines.push(serde_json::from_str::<Line>(line).map_err(|error| {
-            Failure::Data(format!("{show}:{}: {error}; it is not what `frontline extract` writes", number + 1))
+            Failure::Data(format!(
+                "{show}:{}: {error}; it is not what `frontline extract` writes",
+                number + 1
+            ))
         })?);
     }
     lines.sort_by_key(|line| (line.candidate.band.clone(), !line.candidate.is_control()));
@@ -132,7 +147,9 @@ fn list(theatre: &Theatre, args: &Args) -> Result<ExitCode, Failure> {
 fn by_flags(desk: &mut Desk, args: &Args, lines: &[Line]) -> Result<bool, Failure> {
     let line = |id: &str| {
         lines.iter().find(|line| line.candidate.id == id).ok_or_else(|| {
-            Failure::NotFound(format!("no candidate has the id `{id}`; `frontline review FILE --list` shows them"))
+            Failure::NotFound(format!(
+                "no candidate has the id `{id}`; `frontline review FILE --list` shows them"
+            ))
         })
     };
     for id in &args.accept {
@@ -143,11 +160,14 @@ fn by_flags(desk: &mut Desk, args: &Args, lines: &[Line]) -> Result<bool, Failur
         desk.keep(line(id)?, "reject", &args.why)?;
     }
     for pair in &args.merge {
-        let (id, event) = pair.split_once('=').ok_or_else(|| Failure::Usage(format!("--merge `{pair}`: write ID=EVENT")))?;
+        let (id, event) = pair
+            .split_once('=')
+            .ok_or_else(|| Failure::Usage(format!("--merge `{pair}`: write ID=EVENT")))?;
         desk.merge(line(id)?, event)?;
     }
     for pair in &args.note {
-        let (id, text) = pair.split_once('=').ok_or_else(|| Failure::Usage(format!("--note `{pair}`: write ID=TEXT")))?;
+        let (id, text) =
+            pair.split_once('=').ok_or_else(|| Failure::Usage(format!("--note `{pair}`: write ID=TEXT")))?;
         desk.keep(line(id)?, "note", text)?;
     }
     for id in &args.skip {
@@ -155,13 +175,16 @@ fn by_flags(desk: &mut Desk, args: &Args, lines: &[Line]) -> Result<bool, Failur
     }
     if let Some(band) = &args.band {
         let decided = Decided::read(&desk.decisions)?;
-        let all = lines.iter().filter(|line| line.candidate.band == *band && decided.of(&line.candidate.id).is_none());
+        let all = lines
+            .iter()
+            .filter(|line| line.candidate.band == *band && decided.of(&line.candidate.id).is_none());
         for line in all.filter(|line| line.candidate.lacks().is_empty() && line.candidate.is_real()) {
             let event = desk.accept(line, &[], true)?;
             output::print(&format!("{event}\n"))?;
         }
     }
-    let some = [&args.accept, &args.reject, &args.merge, &args.note, &args.skip].iter().any(|ids| !ids.is_empty());
+    let some =
+        [&args.accept, &args.reject, &args.merge, &args.note, &args.skip].iter().any(|ids| !ids.is_empty());
     Ok(some || args.band.is_some())
 }
 
@@ -180,7 +203,9 @@ fn interactive(desk: &mut Desk, lines: &[Line]) -> Result<(), Failure> {
         }
         let theatre = Theatre::read(desk.folder.clone())?;
         output::print(&card::card(line, &Preview::of(&theatre), at + 1, lines.len()))?;
-        let Some(key) = ask("a accept  e edit  r reject  m merge  n note  s skip  u undo  q quit: ") else { break };
+        let Some(key) = ask("a accept  e edit  r reject  m merge  n note  s skip  u undo  q quit: ") else {
+            break;
+        };
         match decide(desk, line, &key) {
             Ok(Next::Stay) => {}
             Ok(Next::On) => at += 1,
@@ -315,7 +340,9 @@ impl Desk {
         };
         match (last.decision.as_str(), &last.event) {
             ("accept", Some(event)) => accept::take_back(&self.folder, event, last.source.as_deref())?,
-            ("merge", Some(event)) => accept::take_out(&self.folder, &last.candidate, event, last.source.as_deref())?,
+            ("merge", Some(event)) => {
+                accept::take_out(&self.folder, &last.candidate, event, last.source.as_deref())?
+            }
             _ => {}
         }
         let undo = Decision { decision: "undo".into(), ..last.clone() };

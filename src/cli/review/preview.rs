@@ -54,7 +54,9 @@ impl<'t> Preview<'t> {
                 && family(event.what) == family(what)
                 && event.date.earliest() <= last
                 && first <= event.date.latest()
-                && (candidate.party.is_none() || event.party.is_nobody() || Some(event.party.to_string()) == candidate.party)
+                && (candidate.party.is_none()
+                    || event.party.is_nobody()
+                    || Some(event.party.to_string()) == candidate.party)
         };
         self.theatre.log.events.values().filter(same).collect()
     }

@@ -28,11 +28,15 @@ pub fn set(line: &Line, set: &[String]) -> Result<Filled, Failure> {
         let text = Some(value.to_owned()).filter(|value| !value.is_empty());
         match slot {
             "what" => {
-                value.parse::<Verb>().map_err(|error| Failure::Usage(format!("--set what `{value}`: {error}")))?;
+                value
+                    .parse::<Verb>()
+                    .map_err(|error| Failure::Usage(format!("--set what `{value}`: {error}")))?;
                 value.clone_into(&mut candidate.what);
             }
             "date" => {
-                value.parse::<When>().map_err(|error| Failure::Usage(format!("--set date `{value}`: {error}")))?;
+                value
+                    .parse::<When>()
+                    .map_err(|error| Failure::Usage(format!("--set date `{value}`: {error}")))?;
                 candidate.date = text;
             }
             "place" => candidate.place = text,

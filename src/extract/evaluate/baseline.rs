@@ -30,7 +30,8 @@ pub fn by_keyword(article: &Article<'_>, knowledge: &Knowledge<'_>) -> Vec<Candi
     let mut found = Vec::new();
     for named in crate::extract::cascade::named(article, knowledge) {
         let low = named.sentence.to_lowercase();
-        let mut kinds: Vec<&str> = WORDS.iter().filter(|(word, _)| low.contains(word)).map(|(_, kind)| *kind).collect();
+        let mut kinds: Vec<&str> =
+            WORDS.iter().filter(|(word, _)| low.contains(word)).map(|(_, kind)| *kind).collect();
         kinds.dedup();
         for kind in kinds {
             for place in &named.places {

@@ -64,9 +64,9 @@ impl Gold {
         };
         let mut date = |column: &str| match row.get(column) {
             "" => None,
-            text => day(text)
-                .map_err(|error| faults.push(row.fault(column, format!("`{text}`: {error}"))))
-                .ok(),
+            text => {
+                day(text).map_err(|error| faults.push(row.fault(column, format!("`{text}`: {error}")))).ok()
+            }
         };
         let (published, days) = (date("published"), (date("from"), date("to")));
         let tier = match row.get("tier") {
@@ -112,7 +112,9 @@ impl Gold {
 
     /// How well a place fits: 2 for the place itself, 1 for the whole it is a part of, or a part of it.
     pub(super) fn place_fits(&self, place: Option<&str>, near: Option<&str>, gazetteer: &Gazetteer) -> u8 {
-        if self.places.is_empty() || (place.is_none() && near.is_none() && self.places.iter().any(String::is_empty)) {
+        if self.places.is_empty()
+            || (place.is_none() && near.is_none() && self.places.iter().any(String::is_empty))
+        {
             return 2;
         }
         let is = |id: &str| self.places.iter().any(|place| place == id);
@@ -121,8 +123,11 @@ impl Gold {
         }
         let kin = |id: &str| {
             let id = PlaceId::new(id);
-            let wholes: Vec<&PlaceId> =
-                gazetteer.settlement_of(&id).into_iter().chain(gazetteer.get(&id).and_then(|p| p.part_of.as_ref())).collect();
+            let wholes: Vec<&PlaceId> = gazetteer
+                .settlement_of(&id)
+                .into_iter()
+                .chain(gazetteer.get(&id).and_then(|p| p.part_of.as_ref()))
+                .collect();
             let up = wholes.iter().any(|whole| is(whole.as_str()));
             let down = self.places.iter().filter_map(|place| gazetteer.by_id(place)).any(|place| {
                 place.part_of.as_ref() == Some(&id) || gazetteer.settlement_of(&place.id) == Some(&id)

@@ -152,7 +152,8 @@ pub fn score(raw: &str, gold: &[Gold], found: &[&Candidate], gazetteer: &Gazette
             of_gold.insert(*j, *i);
         }
     }
-    let again: BTreeSet<usize> = pairs.iter().map(|pair| pair.1).filter(|i| !of_candidate.contains_key(i)).collect();
+    let again: BTreeSet<usize> =
+        pairs.iter().map(|pair| pair.1).filter(|i| !of_candidate.contains_key(i)).collect();
     judge.sum(found, &of_candidate, &of_gold, &again)
 }
 
@@ -182,17 +183,25 @@ impl Judge<'_> {
             return gold.parties.is_empty() || gold.parties.iter().any(String::is_empty);
         };
         let parent = |id: &str| {
-            self.log.parties.get(&PartyId::new(id)).and_then(|party| party.parent.as_ref()).map(ToString::to_string)
+            self.log
+                .parties
+                .get(&PartyId::new(id))
+                .and_then(|party| party.parent.as_ref())
+                .map(ToString::to_string)
         };
         gold.parties.is_empty()
             || gold.parties.iter().any(|id| {
-                id == party || parent(id).as_ref() == Some(party) || (!id.is_empty() && parent(party).as_ref() == Some(id))
+                id == party
+                    || parent(id).as_ref() == Some(party)
+                    || (!id.is_empty() && parent(party).as_ref() == Some(id))
             })
     }
 
     /// The days meet, and the candidate's are at most a week wider.
     fn dated(&self, candidate: &Candidate, gold: &Gold) -> bool {
-        let Some(when) = candidate.date.as_ref().and_then(|date| date.parse::<When>().ok()) else { return false };
+        let Some(when) = candidate.date.as_ref().and_then(|date| date.parse::<When>().ok()) else {
+            return false;
+        };
         let (first, last) = (when.earliest(), when.latest());
         let from = gold.days.0.unwrap_or(Date::MIN);
         let to = gold.days.1.unwrap_or(Date::MAX);
@@ -227,7 +236,8 @@ impl Judge<'_> {
         }
         for (j, gold) in self.gold.iter().enumerate().filter(|(_, gold)| gold.tier == Tier::Core) {
             let one = of_gold.get(&j);
-            let merged = gold.or.iter().any(|row| row.checked_sub(1).is_some_and(|row| of_gold.contains_key(&row)));
+            let merged =
+                gold.or.iter().any(|row| row.checked_sub(1).is_some_and(|row| of_gold.contains_key(&row)));
             let count = Count { core: 1, found: usize::from(one.is_some() || merged), ..Count::default() };
             score.all.add(count);
             score.by_kind.entry(gold.what.first().cloned().unwrap_or_default()).or_default().add(count);
@@ -249,11 +259,13 @@ impl Judge<'_> {
 
     fn slots(&self, candidate: &Candidate, gold: &Gold, slots: &mut Slots) {
         let kind = gold.what.contains(&candidate.what);
-        let place = gold.place_fits(candidate.place.as_deref(), candidate.near.as_deref(), self.gazetteer) == 2;
+        let place =
+            gold.place_fits(candidate.place.as_deref(), candidate.near.as_deref(), self.gazetteer) == 2;
         let party = self.party(candidate, gold);
         let date = self.dated(candidate, gold);
         let real = |word: &str| !matches!(word, "intended" | "expected" | "denied" | "asked");
-        let realis = gold.realis.is_empty() || gold.realis.iter().any(|word| real(word) == real(&candidate.realis));
+        let realis =
+            gold.realis.is_empty() || gold.realis.iter().any(|word| real(word) == real(&candidate.realis));
         slots.matched += 1;
         slots.kind += usize::from(kind);
         slots.place += usize::from(place);
@@ -271,7 +283,10 @@ impl Judge<'_> {
             score.control += 1;
             let known = self.gold.iter().any(|gold| {
                 let control = gold.what.iter().any(|what| {
-                    matches!(what.as_str(), "captures" | "receives" | "withdraws" | "holds" | "enters" | "claims")
+                    matches!(
+                        what.as_str(),
+                        "captures" | "receives" | "withdraws" | "holds" | "enters" | "claims"
+                    )
                 });
                 control && gold.place_fits(place, near, self.gazetteer) > 0
             });
