@@ -92,9 +92,9 @@ fn read(view: &View, names: &mut Names<'_>, published: Option<Date>) -> (Vec<Sen
             Line::Body => false,
         };
         if heading {
-            headings += 1
+            headings += 1;
         } else {
-            bodies += 1
+            bodies += 1;
         }
         quoted = false;
         for range in sentences(&words, lexicon) {
@@ -369,10 +369,10 @@ pub(super) fn named(article: &Article<'_>, knowledge: &Knowledge<'_>) -> Vec<Nam
         for mention in &s.mentions {
             match &mention.entity {
                 Entity::Place(Found::One(place)) if !places.contains(&place.to_string()) => {
-                    places.push(place.to_string())
+                    places.push(place.to_string());
                 }
                 Entity::Party(id) | Entity::Person(Some(id)) if party.is_none() => {
-                    party = Some(id.to_string())
+                    party = Some(id.to_string());
                 }
                 _ => {}
             }

@@ -228,6 +228,7 @@ impl Chunker<'_> {
         let low = self.tokens[main].low.as_str();
         let ing = low.ends_with("ing");
         let be = before.iter().any(|token| verbness::is_be(&token.low));
+        let after = &self.tokens[main + 1..range.end];
         let perfect = before.iter().any(|token| verbness::is_have(&token.low));
         let infinitive =
             before.iter().find(|token| !verbness::negates(&token.low)).is_some_and(|token| token.is("to"));
@@ -254,7 +255,7 @@ impl Chunker<'_> {
             || (readings.is_empty() && low.ends_with("ed"));
         Verbal {
             main,
-            negated: before.iter().any(|token| verbness::negates(&token.low))
+            negated: before.iter().chain(after).any(|token| verbness::negates(&token.low))
                 || (has(&["longer"]) && has(&["no"]))
                 || (has(&["yet"]) && headed),
             modal: modal.map(|token| token.low.clone()).unwrap_or_default(),

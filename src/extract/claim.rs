@@ -68,9 +68,7 @@ fn spoken(scene: &Scene<'_, '_>, at: usize, verb: &Verbal) -> (Realis, Option<Vo
         words.iter().any(|token| matches!(token.low.as_str(), "unconfirmed" | "unverified"))
     });
     let only = |class: &str| verb.class(class).is_some() && verb.class("speech said").is_none();
-    let realis = if verb.negated {
-        Realis::Denied
-    } else if only("speech denied") {
+    let realis = if verb.negated || only("speech denied") {
         Realis::Denied
     } else if only("speech accused") {
         Realis::Claimed
@@ -95,6 +93,12 @@ fn governs(s: &Sentence, speech: usize, at: usize) -> bool {
 fn says_behind(s: &Sentence, speech: usize, at: usize) -> bool {
     let between = &s.units[speech + 1..at];
     if between.iter().any(|unit| matches!(unit, Unit::And(word) if word == "but")) {
+        return false;
+    }
+    // `denied that it left, and the town remains`: the denial ends with its clause.
+    let denies = s.verb(speech).is_some_and(|verb| verb.class("speech denied").is_some());
+    let closed = between.windows(2).any(|pair| matches!(pair, [Unit::Comma, Unit::And(_)]));
+    if denies && closed {
         return false;
     }
     // `..., said X, who took`: what follows the speaker is not said.
@@ -157,8 +161,9 @@ fn subject_of_speech(scene: &Scene<'_, '_>, at: usize) -> Option<Voice> {
     let before = s.subject(at).filter(|subject| {
         // Across a comma or a quotation mark the subject is that of what is said.
         let between = &s.units[*subject + 1..at];
-        !between.iter().any(|unit| matches!(unit, Unit::Quote))
-            && !(matches!(s.units.get(at - 1), Some(Unit::Comma)) && s.noun(at + 1).is_some())
+        let quoted = between.iter().any(|unit| matches!(unit, Unit::Quote));
+        let inverted = matches!(s.units.get(at - 1), Some(Unit::Comma)) && s.noun(at + 1).is_some();
+        !quoted && !inverted
     });
     let inverted = s.noun(at + 1).map(|_| at + 1);
     let inverted =

@@ -211,7 +211,7 @@ impl Sentence {
             match unit {
                 Unit::Verb(verb) => return verb.finite(),
                 Unit::Noun(_) | Unit::Adverb(_) | Unit::Time(_) | Unit::Adjective(_) | Unit::Prep(_) => {
-                    at += 1
+                    at += 1;
                 }
                 Unit::Clause(_) | Unit::Comma | Unit::And(_) | Unit::Quote | Unit::Break => return false,
             }

@@ -210,7 +210,7 @@ impl<'a> Composer<'a> {
                 candidate.span,
                 candidate.trigger[0]
             );
-            candidate.id = sha256(&said)[..10].to_owned();
+            candidate.id = sha256(&said).chars().take(10).collect();
         }
         found
     }

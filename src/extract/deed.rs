@@ -1,5 +1,6 @@
 //! What a noun says happened: `the fall of Alda`, `clashes in Alda`, `an offensive on Alda`.
 
+use super::discourse::Discourse;
 use super::frame::{Draft, fighter};
 use super::slot::{Actor, How, Relation, Scene, Sort, Spot};
 use super::unit::{Sense, Unit};
@@ -140,7 +141,9 @@ impl Deed<'_, '_, '_> {
             spots = self.scene.spots(at);
             if !spots.is_empty() {
                 if matches!(prep, "near" | "around" | "outside") {
-                    spots.iter_mut().for_each(|spot| spot.relation = Relation::Near);
+                    for spot in &mut spots {
+                        spot.relation = Relation::Near;
+                    }
                 }
                 break;
             }
@@ -212,7 +215,7 @@ fn held(scene: &Scene<'_, '_>, at: usize) -> Option<Draft> {
         let low = &s.tokens[*i].low;
         ["-held", "-controlled", "-occupied"].iter().any(|suffix| low.ends_with(suffix))
     })?;
-    let party = scene.discourse.joined(scene.names, &s.tokens[token]);
+    let party = Discourse::joined(scene.names, &s.tokens[token]);
     let how = if party.is_some() { How::Named } else { How::Missing };
     let actor = Actor { party, tokens: token..token + 1, how, sort: Sort::Fighter };
     Some(Draft {

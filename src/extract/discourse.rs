@@ -95,7 +95,7 @@ impl Discourse {
             return None;
         }
         let mut here: Vec<PartyId> = Vec::new();
-        for unit in sentence.units.iter() {
+        for unit in &sentence.units {
             if let super::unit::Unit::Noun(noun) = unit
                 && noun.tokens.end <= before
                 && let Some(party) = party_of(sentence, noun)
@@ -112,7 +112,7 @@ impl Discourse {
     }
 
     /// The party of a word such as `QNA-aligned` or `junta-held`.
-    pub fn joined(&self, names: &Names<'_>, token: &Token) -> Option<PartyId> {
+    pub fn joined(names: &Names<'_>, token: &Token) -> Option<PartyId> {
         const SUFFIXES: &[&str] = &[
             "aligned",
             "affiliated",

@@ -55,9 +55,8 @@ struct Frame<'f, 'a, 'k> {
 impl Frame<'_, '_, '_> {
     fn read(&self, class: &'static str) -> Vec<Draft> {
         match class {
-            "captures.object" => self.taken(Verb::Captures, class),
             "captures.occupy" if self.verb.passive || self.is_participle() => self.taken(Verb::Holds, class),
-            "captures.occupy" => self.taken(Verb::Captures, class),
+            "captures.object" | "captures.occupy" => self.taken(Verb::Captures, class),
             "captures.control" => self.control(class),
             "captures.expel" => self.expel(class),
             "captures.fall" => self.fall(class),
@@ -376,7 +375,8 @@ impl Frame<'_, '_, '_> {
             let noun = s.noun(object);
             let men = noun.is_some_and(|noun| matches!(noun.sense, Sense::Force | Sense::Party(_)));
             let place = noun.is_some_and(|noun| matches!(noun.sense, Sense::Place(_)));
-            if !men && !(place && lemma == "flee") {
+            let fled = place && lemma == "flee";
+            if !men && !fled {
                 return Vec::new();
             }
             if men
@@ -636,9 +636,10 @@ impl Frame<'_, '_, '_> {
         if spots.is_empty() || !(men || own) {
             return Vec::new();
         }
-        let who = match self.is_passive() {
-            true => object.filter(|_| self.by().is_none()).or_else(|| self.by()),
-            false => self.subject(),
+        let who = if self.is_passive() {
+            object.filter(|_| self.by().is_none()).or_else(|| self.by())
+        } else {
+            self.subject()
         };
         match fighter(who.and_then(|at| self.scene.actor(at))) {
             Ok(agent) if agent.is_some() => {

@@ -131,10 +131,10 @@ impl<'t> Knowledge<'t> {
             };
             let (from, to) = (edge("from"), edge("to"));
             let name = row.get("name").to_owned();
-            if matches!(meaning, Meaning::Person(_)) {
-                if let Some(part) = family_name(&name) {
-                    self.add(&part, meaning.clone(), from, to);
-                }
+            if matches!(meaning, Meaning::Person(_))
+                && let Some(part) = family_name(&name)
+            {
+                self.add(&part, meaning.clone(), from, to);
             }
             self.add(&name, meaning, from, to);
         }

@@ -87,9 +87,6 @@ impl Lexicon {
                     self.countries.insert(adjective, country);
                 }
             }
-            "month" => {
-                self.sets.entry(section).or_default().insert(word);
-            }
             _ => {
                 self.sets.entry(section).or_default().insert(word);
             }
@@ -102,9 +99,9 @@ impl Lexicon {
         let past = parts.next();
         let participle = parts.next();
         let (lemma, particle) = base.split_once('_').unwrap_or((base, ""));
-        let bare = |form: &'static str| form.split('_').next().unwrap_or(form).to_owned();
-        let past = past.map_or_else(|| regular_past(lemma), bare);
-        let participle = participle.map_or_else(|| past.clone(), bare);
+        let first = |form: &'static str| form.split('_').next().unwrap_or(form).to_owned();
+        let past = past.map_or_else(|| regular_past(lemma), first);
+        let participle = participle.map_or_else(|| past.clone(), first);
         let forms = [
             (lemma.to_owned(), Form::Base),
             (third(lemma), Form::Third),

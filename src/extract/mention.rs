@@ -110,7 +110,7 @@ impl<'k> Names<'k> {
         let mut to = at + length;
         // A given name before, a family name known alone: `Idris Madi`.
         let person = matches!(entity, Entity::Person(_));
-        while person && tokens.get(to).is_some_and(|token| self.is_name_word(token)) {
+        while person && tokens.get(to).is_some_and(Self::is_name_word) {
             to += 1;
         }
         // A place whose name begins with a party's is the place.
@@ -165,7 +165,7 @@ impl<'k> Names<'k> {
         (!others).then(|| party.clone())
     }
 
-    fn is_name_word(&self, token: &Token) -> bool {
+    fn is_name_word(token: &Token) -> bool {
         let lexicon = Lexicon::get();
         token.sort == Sort::Word && token.capital && !lexicon.has("name_stop", &token.low)
     }
@@ -177,12 +177,12 @@ impl<'k> Names<'k> {
         let linked =
             lexicon.has("name_link", &token.low) && tokens.get(at + 1).is_some_and(|next| next.capital);
         let quoted = at > 0 && tokens[at - 1].is("'s");
-        if !(self.is_name_word(token) || linked) || (quoted && token.low.len() < 3) {
+        if !(Self::is_name_word(token) || linked) || (quoted && token.low.len() < 3) {
             return None;
         }
-        let end = self.run_end(tokens, at);
+        let end = Self::run_end(tokens, at);
         for to in (at + 1..=end.min(at + LONGEST)).rev() {
-            if self.may_be_place(tokens, at, to)
+            if Self::may_be_place(tokens, at, to)
                 && let Some(found) = self.place(&text[span(tokens, at, to)])
             {
                 return Some(self.with_kind(text, tokens, at..to, found));
@@ -205,18 +205,18 @@ impl<'k> Names<'k> {
 
     fn begins_place(&mut self, text: &str, tokens: &[Token], at: usize, end: usize) -> bool {
         (at + 1..=end.min(at + LONGEST))
-            .any(|to| self.may_be_place(tokens, at, to) && self.place(&text[span(tokens, at, to)]).is_some())
+            .any(|to| Self::may_be_place(tokens, at, to) && self.place(&text[span(tokens, at, to)]).is_some())
     }
 
     /// Where capitals and what links them end.
-    fn run_end(&self, tokens: &[Token], at: usize) -> usize {
+    fn run_end(tokens: &[Token], at: usize) -> usize {
         let lexicon = Lexicon::get();
         let mut end = at + 1;
         while let Some(token) = tokens.get(end) {
             let link = lexicon.has("name_link", &token.low) || token.is("-");
             let goes_on = link && tokens.get(end + 1).is_some_and(|next| next.capital);
             let number = token.sort == Sort::Number && token.low.len() <= 3 && end == at + 1;
-            if !(self.is_name_word(token) || goes_on || number) {
+            if !(Self::is_name_word(token) || goes_on || number) {
                 break;
             }
             end += 1;
@@ -225,7 +225,7 @@ impl<'k> Names<'k> {
     }
 
     /// Whether words could be a place's name: not a single word that is one of the language's.
-    fn may_be_place(&self, tokens: &[Token], at: usize, to: usize) -> bool {
+    fn may_be_place(tokens: &[Token], at: usize, to: usize) -> bool {
         let words = &tokens[at..to];
         let last = &words[words.len() - 1];
         let known = words.iter().all(|word| known_word(&word.low));

@@ -182,14 +182,14 @@ impl Reader<'_> {
     }
 
     fn number(&self, at: usize) -> Option<i32> {
-        let low = self.low(at);
-        if let Ok(number) = low.replace(',', "").parse() {
-            return Some(number);
-        }
         const WORDS: [&str; 13] = [
             "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
             "twelve",
         ];
+        let low = self.low(at);
+        if let Ok(number) = low.replace(',', "").parse() {
+            return Some(number);
+        }
         match low {
             "a" | "an" => Some(1),
             "several" | "few" => Some(4),
@@ -315,8 +315,9 @@ impl Reader<'_> {
             ("yesterday", _) => (1, Days::Before(1, 1), "yesterday"),
             ("today" | "tonight", _) => (1, Days::Before(0, 0), "today"),
             ("overnight", _) => (1, Days::Before(1, 0), "overnight"),
-            ("right", "now") => (2, Days::Before(0, 0), "today"),
-            ("this", "morning" | "evening" | "afternoon") => (2, Days::Before(0, 0), "today"),
+            ("right", "now") | ("this", "morning" | "evening" | "afternoon") => {
+                (2, Days::Before(0, 0), "today")
+            }
             ("this", "week") => (2, Days::Week(0), "this week"),
             ("this", "month") => (2, Days::Months(0), "this month"),
             ("this", "year") => (2, Days::Years(0), "this year"),
@@ -333,6 +334,9 @@ impl Reader<'_> {
             ("last" | "this", _) if self.month(at + 1).is_some() => {
                 (2, Days::Month(self.month(at + 1)?, 0), "month")
             }
+            ("next", "week" | "month" | "year" | "weekend") => (2, Days::Before(-30, -1), "next"),
+            ("next", _) if self.weekday(at + 1).is_some() => (2, Days::Before(-7, -1), "next"),
+            ("tomorrow", _) => (1, Days::Before(-1, -1), "next"),
             ("recent", "days" | "hours") => (2, Days::Before(7, 0), "recent days"),
             ("recent", "weeks") => (2, Days::Before(30, 0), "recent weeks"),
             ("recent", "months") => (2, Days::Before(120, 0), "recent months"),
@@ -396,7 +400,7 @@ impl Reader<'_> {
         let published = self.published?;
         let less = |days: i32| published.checked_sub(i64::from(days).days()).ok();
         match days {
-            Days::Stated(from, to) => Some((from, to)),
+            Days::Stated(..) => None,
             Days::Yearless(month, first, last) => {
                 let of = |year: i16| {
                     Some((Date::new(year, month, first).ok()?, Date::new(year, month, last.max(first)).ok()?))

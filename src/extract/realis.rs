@@ -103,10 +103,8 @@ impl Clause<'_> {
             return Realis::Denied;
         }
         let modal = match verb.modal.as_str() {
-            "will" | "shall" | "'ll" | "they'll" | "we'll" | "it'll" => Realis::Intended,
-            "would" => Realis::Intended,
-            "may" | "might" | "could" if verb.perfect => Realis::Hedged,
-            "must" if verb.perfect => Realis::Hedged,
+            "will" | "would" | "shall" | "'ll" | "they'll" | "we'll" | "it'll" => Realis::Intended,
+            "may" | "might" | "could" | "must" if verb.perfect => Realis::Hedged,
             "could" | "may" | "might" | "can" | "should" | "must" => Realis::Expected,
             _ if self.is_future(verb) => Realis::Intended,
             _ => Realis::Asserted,

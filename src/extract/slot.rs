@@ -192,10 +192,8 @@ impl Scene<'_, '_> {
     fn named(&self, noun: &Noun, number: usize) -> Spot {
         let mention = &self.sentence.mentions[number];
         let before = &self.sentence.tokens[noun.tokens.start..mention.tokens.start];
-        let relation = match before.iter().any(|token| is_part_word(&token.low)) {
-            true => Relation::Part,
-            false => Relation::At,
-        };
+        let part = before.iter().any(|token| is_part_word(&token.low));
+        let relation = if part { Relation::Part } else { Relation::At };
         let tokens = mention.tokens.clone();
         match &mention.entity {
             Entity::Place(Found::One(place)) => {
@@ -303,13 +301,12 @@ impl Scene<'_, '_> {
         {
             for spot in &mut spots {
                 let whole = self.site_at(spot, s.head(noun)).filter(|_| matches!(prep, "of" | "at" | "in"));
-                match whole {
-                    Some(place) => spot.place = Some(place),
-                    None => {
-                        let near = matches!(prep, "near" | "outside" | "around" | "from")
-                            || noun.sense == Sense::Locator;
-                        spot.relation = if near { Relation::Near } else { Relation::Part };
-                    }
+                if let Some(place) = whole {
+                    spot.place = Some(place)
+                } else {
+                    let near = matches!(prep, "near" | "outside" | "around" | "from")
+                        || noun.sense == Sense::Locator;
+                    spot.relation = if near { Relation::Near } else { Relation::Part };
                 }
                 spot.tokens = noun.tokens.start..spot.tokens.end.max(noun.tokens.end);
             }
@@ -420,7 +417,7 @@ impl Scene<'_, '_> {
             _ => None,
         });
         named.or_else(|| {
-            s.tokens[noun.tokens.clone()].iter().find_map(|token| self.discourse.joined(self.names, token))
+            s.tokens[noun.tokens.clone()].iter().find_map(|token| Discourse::joined(self.names, token))
         })
     }
 

@@ -91,6 +91,7 @@ pub(super) enum Sense {
 
 /// What is done.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "the features of a verb group, as grammars list them")]
 pub(super) struct Verbal {
     /// The tokens.
     pub tokens: Range<usize>,

@@ -89,15 +89,14 @@ pub(super) fn group(tokens: &[Token], mentions: &[Mention], at: usize) -> Option
     let mut i = at;
     let mut auxiliaries = 0;
     let mut to = false;
+    let mut plain = false;
     loop {
         let word = low(i);
         if i < tokens.len() && !in_name(i) && is_aux(word) && !(i > at && word == "may" && tokens[i].capital)
         {
             auxiliaries += 1;
             i += 1;
-        } else if auxiliaries > 0 && word == "going" && low(i + 1) == "to" {
-            i += 2;
-        } else if auxiliaries > 0 && word == "yet" && low(i + 1) == "to" {
+        } else if auxiliaries > 0 && matches!(word, "going" | "yet") && low(i + 1) == "to" {
             i += 2;
         } else if word == "to" && !to && verb_after(tokens, mentions, i + 1).is_some() {
             to = true;
@@ -114,10 +113,14 @@ pub(super) fn group(tokens: &[Token], mentions: &[Mention], at: usize) -> Option
         } else if auxiliaries == 0 && i == at && (negates(word) || low(i) == "no" && low(i + 1) == "longer") {
             // `no longer controls`, `never took`.
             let next = if word == "no" { i + 2 } else { i + 1 };
-            let next = (next..).find(|i| !adverb(*i)).unwrap_or(next);
+            let next = (next..tokens.len()).find(|i| !adverb(*i)).unwrap_or(next);
             if next < tokens.len() && (is_verb(tokens, mentions, next) || is_aux(low(next))) {
+                plain = !is_aux(low(next));
                 auxiliaries += 1;
                 i = next;
+                if plain {
+                    break;
+                }
                 continue;
             }
             return None;
@@ -129,12 +132,18 @@ pub(super) fn group(tokens: &[Token], mentions: &[Mention], at: usize) -> Option
         }
     }
     let verb = i < tokens.len() && !in_name(i) && {
-        if auxiliaries > 0 { follows_auxiliary(tokens, i, low(i - 1)) } else { is_verb(tokens, mentions, i) }
+        if plain {
+            true
+        } else if auxiliaries > 0 {
+            follows_auxiliary(tokens, i, low(i - 1))
+        } else {
+            is_verb(tokens, mentions, i)
+        }
     };
     if verb {
         let late = low(i + 1);
         let particle = lexicon.verb(low(i)).iter().any(|r| !r.particle.is_empty() && r.particle == late);
-        let goes = particle && !(matches!(late, "on" | "in") && low(i + 2) == "");
+        let goes = particle && !(matches!(late, "on" | "in") && low(i + 2).is_empty());
         return Some(if goes { i + 2 } else { i + 1 });
     }
     (auxiliaries > 0).then_some(back(tokens, at, i, low))
@@ -201,7 +210,15 @@ pub(super) fn main(tokens: &[Token]) -> usize {
                 .iter()
                 .any(|r| !r.particle.is_empty() && r.particle == tokens[i].low)
     };
-    let last = tokens.len() - 1;
+    // Of `is not` the `is`.
+    let stands = |i: &usize| {
+        !(negates(&tokens[*i].low) || tokens[*i].is("longer") || tokens[*i].is("no"))
+            || is_aux(&tokens[*i].low)
+    };
+    let last = (0..tokens.len()).rev().find(stands).unwrap_or(tokens.len() - 1);
+    if last < tokens.len() - 1 {
+        return last;
+    }
     if is_particle(last) { last - 1 } else { last }
 }
 
@@ -298,6 +315,7 @@ pub(super) fn is_verb(tokens: &[Token], mentions: &[Mention], at: usize) -> bool
 }
 
 /// What stands around a word.
+#[expect(clippy::struct_excessive_bools, reason = "the features of a position")]
 struct Place<'t> {
     before: &'t str,
     after: &'t str,

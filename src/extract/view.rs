@@ -93,9 +93,9 @@ impl View {
             }
             heading |= markdown && line.starts_with('#');
             if markdown {
-                self.markdown(line, at)
+                self.markdown(line, at);
             } else {
-                self.plain(line, at)
+                self.plain(line, at);
             }
             at += line.len();
         }

@@ -99,7 +99,7 @@ impl Kept {
             let new = with_row(&path, old.as_deref(), row.table, &row.cells)?;
             files.push((row.table, path, new));
         }
-        self.replace(gazetteer, files)
+        self.replace(gazetteer, &files)
     }
 
     /// Sets one cell of the row with an id, if the log is without fault with it.
@@ -119,7 +119,7 @@ impl Kept {
             if let (Some(key), Some(column)) = (at("id"), at(column))
                 && row.get(key).is_some_and(|own| own == id)
             {
-                row[column] = cell.to_owned();
+                cell.clone_into(&mut row[column]);
             }
             true
         })
@@ -157,18 +157,20 @@ impl Kept {
             left.retain_mut(|row| keep(&names, row));
             if left != all {
                 let mut text = line(names.iter().map(String::as_str));
-                left.iter().for_each(|row| text.push_str(&line(row.iter().map(String::as_str))));
+                for row in &left {
+                    text.push_str(&line(row.iter().map(String::as_str)));
+                }
                 files.push((table, path, text));
             }
         }
-        self.replace(gazetteer, files)
+        self.replace(gazetteer, &files)
     }
 
     /// Writes new texts of files, if the log is without fault with them.
-    fn replace(&self, gazetteer: &Gazetteer, new: Vec<(Table, PathBuf, String)>) -> Result<(), Faults> {
+    fn replace(&self, gazetteer: &Gazetteer, new: &[(Table, PathBuf, String)]) -> Result<(), Faults> {
         let mut faults = Faults::default();
         let mut tables = read_tables(&Folder::Disk(self.folder.clone()), &mut faults);
-        for (table, path, text) in &new {
+        for (table, path, text) in new {
             let files = match table {
                 Table::Events => &mut tables.events,
                 Table::Sources => &mut tables.sources,
@@ -180,7 +182,7 @@ impl Kept {
         }
         Log::read(&tables, gazetteer, &mut faults);
         faults.into_result()?;
-        for (_, path, text) in &new {
+        for (_, path, text) in new {
             write(path, text)?;
         }
         Ok(())

@@ -16,7 +16,8 @@ pub struct Decision {
     /// Id of the candidate.
     pub id: String,
     /// `accept`, `reject`, `merge`, `note`, `skip` or `undo`.
-    pub decision: String,
+    #[serde(rename = "decision")]
+    pub what: String,
     /// Why it was rejected; what was noted.
     #[serde(default)]
     pub reason: String,
@@ -80,7 +81,7 @@ impl Decided {
     fn standing(&self) -> BTreeMap<&str, &Decision> {
         let mut standing = BTreeMap::new();
         for decision in &self.all {
-            match decision.decision.as_str() {
+            match decision.what.as_str() {
                 "undo" => {
                     standing.remove(decision.id.as_str());
                 }
@@ -95,7 +96,7 @@ impl Decided {
 
     /// What was decided of a candidate.
     pub fn of(&self, id: &str) -> Option<&str> {
-        self.standing().get(id).map(|decision| decision.decision.as_str())
+        self.standing().get(id).map(|decision| decision.what.as_str())
     }
 
     /// The last decision that stands.

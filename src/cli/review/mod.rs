@@ -280,7 +280,7 @@ impl Desk {
     fn decision(&self, line: &Line, decision: &str, reason: &str) -> Decision {
         Decision {
             id: line.candidate.id.clone(),
-            decision: decision.into(),
+            what: decision.into(),
             reason: reason.into(),
             set: Vec::new(),
             event: None,
@@ -338,16 +338,16 @@ impl Desk {
         let Some(last) = decided.last() else {
             return Err(Failure::NotFound("nothing has been decided that could be taken back".into()));
         };
-        match (last.decision.as_str(), &last.event) {
+        match (last.what.as_str(), &last.event) {
             ("accept", Some(event)) => accept::take_back(&self.folder, event, last.source.as_deref())?,
             ("merge", Some(event)) => {
-                accept::take_out(&self.folder, &last.candidate, event, last.source.as_deref())?
+                accept::take_out(&self.folder, &last.candidate, event, last.source.as_deref())?;
             }
             _ => {}
         }
-        let undo = Decision { decision: "undo".into(), ..last.clone() };
+        let undo = Decision { what: "undo".into(), ..last.clone() };
         Decided::add(&self.decisions, &undo)?;
-        output::say(&format!("taken back: {} {}", last.decision, last.id));
+        output::say(&format!("taken back: {} {}", last.what, last.id));
         Ok(())
     }
 }

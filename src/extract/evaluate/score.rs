@@ -133,13 +133,13 @@ pub fn wilson(part: usize, whole: usize) -> (f64, f64) {
 pub fn score(raw: &str, gold: &[Gold], found: &[&Candidate], gazetteer: &Gazetteer, log: &Log) -> Score {
     let spans: Vec<Vec<[usize; 2]>> = gold.iter().map(|gold| gold.spans(raw)).collect();
     let judge = Judge { gold, spans, gazetteer, log };
-    let mut pairs: Vec<((bool, bool, u8, bool), usize, usize)> = Vec::new();
+    let mut pairs = Vec::new();
     for (i, candidate) in found.iter().enumerate() {
         for (j, gold) in gold.iter().enumerate() {
             if let Some(place) = judge.fits(candidate, j) {
                 let core = gold.tier == Tier::Core;
                 let first = gold.what.first().is_some_and(|what| *what == candidate.what);
-                pairs.push(((core, first, place, judge.dated(candidate, gold)), i, j));
+                pairs.push(((core, first, place, Judge::dated(candidate, gold)), i, j));
             }
         }
     }
@@ -198,7 +198,7 @@ impl Judge<'_> {
     }
 
     /// The days meet, and the candidate's are at most a week wider.
-    fn dated(&self, candidate: &Candidate, gold: &Gold) -> bool {
+    fn dated(candidate: &Candidate, gold: &Gold) -> bool {
         let Some(when) = candidate.date.as_ref().and_then(|date| date.parse::<When>().ok()) else {
             return false;
         };
@@ -262,7 +262,7 @@ impl Judge<'_> {
         let place =
             gold.place_fits(candidate.place.as_deref(), candidate.near.as_deref(), self.gazetteer) == 2;
         let party = self.party(candidate, gold);
-        let date = self.dated(candidate, gold);
+        let date = Self::dated(candidate, gold);
         let real = |word: &str| !matches!(word, "intended" | "expected" | "denied" | "asked");
         let realis =
             gold.realis.is_empty() || gold.realis.iter().any(|word| real(word) == real(&candidate.realis));
@@ -291,7 +291,8 @@ impl Judge<'_> {
                 control && gold.place_fits(place, near, self.gazetteer) > 0
             });
             let right = count.right + count.again > 0;
-            if !(known && (right || place.is_none())) && !right {
+            let to_fill = known && place.is_none();
+            if !right && !to_fill {
                 score.false_control += 1;
             }
         }
