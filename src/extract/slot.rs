@@ -302,7 +302,7 @@ impl Scene<'_, '_> {
             for spot in &mut spots {
                 let whole = self.site_at(spot, s.head(noun)).filter(|_| matches!(prep, "of" | "at" | "in"));
                 if let Some(place) = whole {
-                    spot.place = Some(place)
+                    spot.place = Some(place);
                 } else {
                     let near = matches!(prep, "near" | "outside" | "around" | "from")
                         || noun.sense == Sense::Locator;
