@@ -87,8 +87,8 @@ pub struct Args {
     #[arg(long)]
     list: bool,
     /// Who decides, for the file of decisions.
-    #[arg(long, default_value = "")]
-    by: String,
+    #[arg(long = "who", value_name = "NAME", default_value = "")]
+    who: String,
 }
 
 /// Runs the verb.
@@ -102,7 +102,7 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     let Folder::Disk(path) = &folder else {
         return Err(Failure::Usage("the built-in theatre is read-only; name a folder with --theatre".into()));
     };
-    let mut desk = Desk { folder: folder.clone(), decisions: path.join(DECISIONS), by: args.by.clone() };
+    let mut desk = Desk { folder: folder.clone(), decisions: path.join(DECISIONS), by: args.who.clone() };
     if args.undo {
         desk.undo()?;
         return Ok(ExitCode::SUCCESS);
