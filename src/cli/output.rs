@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile, TempDir};
 
 use super::failure::Failure;
+use super::session::Common;
 
 /// Prints data.
 pub fn print(text: &str) -> Result<(), Failure> {
@@ -48,6 +49,18 @@ pub fn file(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
     readable(temporary.path()).map_err(fail)?;
     temporary.as_file().sync_all().map_err(fail)?;
     temporary.persist(path).map_err(|error| cannot(path, &error.error))?;
+    Ok(())
+}
+
+/// Writes a file, or prints it where the path is `-`, and says so.
+pub fn written(path: &Path, bytes: &[u8], common: &Common) -> Result<(), Failure> {
+    if path.as_os_str() == "-" {
+        return print(&String::from_utf8_lossy(bytes));
+    }
+    file(path, bytes, common.force)?;
+    if !common.quiet {
+        say(&format!("wrote {}", path.display()));
+    }
     Ok(())
 }
 
