@@ -3,6 +3,7 @@
 mod animate;
 mod ask;
 mod check;
+mod chronology;
 mod date;
 mod diff;
 mod evaluate;
@@ -11,12 +12,15 @@ mod failure;
 mod fmt;
 mod impact;
 mod init;
+mod ink;
 mod lookup;
 mod map;
 mod output;
 mod page;
+mod panel;
 mod picture;
 mod place;
+mod report;
 mod session;
 mod simplify;
 mod snapshot;
@@ -56,6 +60,10 @@ enum Verb {
     Diff(diff::Args),
     /// Say how much land and how many places each side held over time.
     Timeline(timeline::Args),
+    /// Tell every change between two days in words, with who says so.
+    Chronology(chronology::Args),
+    /// Make a panel for statistics: units by day, land and places by side.
+    Panel(panel::Args),
     /// Animate the map from day to day: a GIF, or numbered PNG frames.
     Animate(animate::Args),
     /// Say who holds places on a day.
@@ -99,6 +107,8 @@ pub fn run() -> ExitCode {
         Verb::Snapshot(args) => snapshot::run(common, &args),
         Verb::Diff(args) => diff::run(common, &args),
         Verb::Timeline(args) => timeline::run(common, &args),
+        Verb::Chronology(args) => chronology::run(common, &args),
+        Verb::Panel(args) => panel::run(common, &args),
         Verb::Animate(args) => animate::run(common, &args),
         Verb::Status(args) => status::run(common, &args),
         Verb::Why(args) => why::run(common, &args),
