@@ -7,7 +7,19 @@ use std::path::Path;
 use super::program::Desk;
 use serde_json::Value;
 
-const VERBS: &[&str] = &["map", "snapshot", "diff", "timeline", "animate", "status", "why", "place", "check"];
+const VERBS: &[&str] = &[
+    "map",
+    "snapshot",
+    "diff",
+    "timeline",
+    "chronology",
+    "panel",
+    "animate",
+    "status",
+    "why",
+    "place",
+    "check",
+];
 
 /// Words of a command line as a shell would split them.
 pub fn shell(line: &str) -> Vec<String> {
