@@ -149,6 +149,11 @@ pub struct Origin {
 }
 
 impl Origin {
+    /// The file as its user knows it.
+    pub fn file(&self) -> &str {
+        &self.head.file
+    }
+
     /// A fault of one cell of the row.
     pub fn fault(&self, column: &str, message: impl Into<String>) -> Fault {
         let column = self.head.names.iter().position(|name| name == column).map_or(0, |i| i + 1);

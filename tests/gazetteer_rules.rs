@@ -273,10 +273,27 @@ fn a_location_keeps_what_the_words_leave_open() {
 #[test]
 fn a_part_without_a_position_gets_one_from_its_name() {
     let islands = islands();
-    let Some(Location::Point { at, .. }) = islands.estimate(&PlaceId::new("gate")) else { panic!("a point") };
-    assert!((at.lon() - 1.672).abs() < 0.01);
-    assert_eq!(islands.estimate(&PlaceId::new("stair")), None);
-    assert_eq!(islands.estimate(&PlaceId::new("tolan")), None);
+    let gate = islands.by_id("gate").expect("a place");
+    assert!((gate.at.expect("a position").lon() - 1.672).abs() < 0.01);
+    assert!(gate.estimated && gate.precision.is_some());
+    assert_eq!(islands.by_id("stair").expect("a place").at, None);
+    assert!(!islands.by_id("tolan").expect("a place").estimated);
+}
+
+#[test]
+fn a_gate_stands_on_the_road_where_one_leads_there() {
+    let places = "\
+        hub,Hub,city,0,0,,,x\n\
+        bend,Bend,town,0.3,0.1,,,x\n\
+        end,End,town,0.6,0.1,,,x\n\
+        far,Far,town,-0.5,0,,,x\n\
+        gate,Gate (50 km east of Hub),part,,,hub,,x\n";
+    let roads = "east,East road,trunk,hub bend end\nwest,West road,trunk,hub far\n";
+    let (gazetteer, faults) = read(places, "", roads);
+    assert!(faults.is_empty(), "{faults}");
+    let gate = gazetteer.by_id("gate").expect("a place");
+    let at = gate.at.expect("a position");
+    assert!((at.lat() - 0.1).abs() < 0.001 && (at.lon() - 0.438).abs() < 0.01, "{at} is off the road");
 }
 
 #[test]

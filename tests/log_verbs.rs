@@ -3,8 +3,9 @@
 mod small;
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use frontline::theatre::{Folder, Theatre, canonical};
 use small::{BASE, Small, err, frontline, out};
@@ -91,6 +92,31 @@ fn what_is_missing_is_asked_for_only_on_a_terminal() {
     let added = frontline(&["event", "add", "--theatre", small.dir()]);
     assert_eq!(added.status.code(), Some(2));
     assert!(err(&added).contains("--date is missing"), "{}", err(&added));
+}
+
+/// `script` of util-linux lends a terminal; where it is not there, nothing is tried.
+#[test]
+fn on_a_terminal_a_wrong_answer_is_asked_for_again() {
+    let small = Small::new(BASE);
+    let command =
+        format!("'{}' event add --theatre '{}' --note asked", env!("CARGO_BIN_EXE_frontline"), small.dir());
+    let terminal = Command::new("script")
+        .args(["-qec", &command, "/dev/null"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn();
+    let Ok(mut terminal) = terminal else { return };
+    let answers = "soon\n2020-02-03\nKharkiv\noasis\nfalls\ncaptures\n\nred\nnobody\npaper\n";
+    terminal.stdin.take().expect("a pipe").write_all(answers.as_bytes()).expect("it listens");
+    let said = out(&terminal.wait_with_output().expect("it ends"));
+    for words in
+        ["--date `soon`", "`Kharkiv`", "--what `falls`", "cannot be empty", "no source has the id `nobody`"]
+    {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(said.contains("2020-02-03-oasis-captures"), "{said}");
+    let row = small.read("events.csv").lines().last().map(str::to_owned);
+    assert!(row.is_some_and(|row| row.contains("captures,red") && row.contains("asked")));
 }
 
 #[test]

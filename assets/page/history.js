@@ -41,16 +41,25 @@ function own(place, day) {
 }
 const isKnown = (verdict) => verdict !== null && verdict.state.status !== "unknown";
 
-/// Arcs as points of the map; made once.
-const ARCS = D.arcs.map((steps) => {
-  const points = [];
-  let x = 0, y = 0;
-  for (let i = 0; i < steps.length; i += 2) {
-    x += steps[i]; y += steps[i + 1];
-    points.push(x, y);
-  }
-  return points;
-});
+/// Numbers from a text of base64 VLQ.
+const VALUE = new Map([..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"].map((c, i) => [c.charCodeAt(0), i]));
+function reader(text) {
+  let at = 0;
+  const next = () => {
+    let value = 0, unit = 1, bits;
+    do { bits = VALUE.get(text.charCodeAt(at++)); value += (bits & 31) * unit; unit *= 32; } while (bits & 32);
+    return value % 2 ? -(value - 1) / 2 : value / 2;
+  };
+  return { next, more: () => at < text.length };
+}
+
+/// Arcs as points of the map.
+const ARCS = [];
+for (const numbers = reader(D.arcs); numbers.more(); ) {
+  const points = new Int32Array(2 * numbers.next());
+  for (let i = 0, x = 0, y = 0; i < points.length; i += 2) { points[i] = x += numbers.next(); points[i + 1] = y += numbers.next(); }
+  ARCS.push(points);
+}
 
 /// The points of a ring of arcs.
 function ringPoints(ring) {
@@ -71,7 +80,15 @@ const pathOf = (points) => {
   return d;
 };
 
-const TILES = D.tiles.map(([place, beyond, from, until, rings]) => ({ place, beyond, from, until: until < 0 ? Infinity : until, rings }));
+/// Land with who speaks for it, from when until when; a ring is arcs, the complement of a number backwards.
+const TILES = [];
+for (const numbers = reader(D.tiles); numbers.more(); ) {
+  const [place, beyond, from, days, count] = Array.from({ length: 5 }, numbers.next);
+  const rings = [];
+  for (let ring = 0, arc = 0; ring < count; ring++)
+    rings.push(Array.from({ length: numbers.next() }, () => { arc += numbers.next(); return arc % 2 ? ~((arc - 1) / 2) : arc / 2; }));
+  TILES.push({ place, beyond, from, until: days ? from + days : Infinity, rings });
+}
 /// A tile's outline and box, made when first drawn.
 function shaped(tile) {
   if (!tile.points) {
@@ -104,6 +121,22 @@ function tileAt(x, y, day) {
   return null;
 }
 
+/// The place that speaks for a point of a tile: the tile's own, or of all of its ground the nearest.
+function speaker(tile, x, y, day) {
+  if (!D.byGround) return PLACES[tile.place];
+  const ground = own(PLACES[tile.place], day);
+  const looks = ground ? drawn(ground.state) : "";
+  let best = PLACES[tile.place], least = Infinity;
+  for (const place of PLACES) {
+    if (!place.at || AREAL.has(place.kind)) continue;
+    const d = (place.at[0] - x) ** 2 + (place.at[1] - y) ** 2;
+    if (d >= least) continue;
+    const v = own(place, day);
+    if (isKnown(v) && drawn(v.state) === looks) { best = place; least = d; }
+  }
+  return best;
+}
+
 /// What is held true of a place: of its own evidence, else its settlement's, else of the land it lies in.
 function verdict(place, day) {
   const mine = own(place, day);
@@ -115,8 +148,9 @@ function verdict(place, day) {
   }
   if (place.at && !AREAL.has(place.kind)) {
     const tile = tileAt(place.at[0], place.at[1], day);
-    const of = tile && !tile.beyond ? own(PLACES[tile.place], day) : null;
-    if (of) return { ...of, place, from_: PLACES[tile.place], by: "ofLand", fought: mine?.fought ?? null };
+    const speaks = tile && !tile.beyond ? speaker(tile, place.at[0], place.at[1], day) : null;
+    const of = speaks && own(speaks, day);
+    if (of) return { ...of, place, from_: speaks, by: "ofLand", fought: mine?.fought ?? null };
   }
   return mine;
 }
@@ -127,7 +161,7 @@ function groundClass(state) {
   return state.sides.length === 1 && SIDES.get(state.sides[0])?.fights ? state.sides[0] : "";
 }
 const isSide = (c) => c !== "" && c !== "contested" && c !== "shared";
-const drawn = (state) => JSON.stringify([state.sides, state.status, state.contested, state.besieged, state.claimed]);
+const drawn = (state) => (state.drawn ??= JSON.stringify([state.sides, state.status, state.contested, state.besieged, state.claimed]));
 
 /// Day to the places that changed on it.
 const CHANGES = new Map();

@@ -177,7 +177,7 @@ class Drawing {
     const [x, y] = this.toMap(px, py);
     const tile = tileAt(x, y, this.day);
     if (!tile) return null;
-    const place = PLACES[tile.place];
+    const place = speaker(tile, x, y, this.day);
     const km = place.at ? Math.round(Math.hypot(place.at[0] - x, place.at[1] - y) * 0.025) : 0;
     return { place, land: { km, beyond: !!tile.beyond } };
   }

@@ -2,6 +2,9 @@
 
 const isLink = (url) => /^https?:\/\//i.test(url);
 
+/// So many steps are shown at once.
+const RECENT = 8;
+
 /// Who holds it, in words.
 function holds(v) {
   if (!isKnown(v)) return t("unknown");
@@ -81,7 +84,10 @@ function showCard(card, day, pick, land) {
     v && isKnown(v) ? facts(v, day) : "",
     members.length ? el("ul", {}, members.map((p) => el("li", {}, placeButton(p), ": ", holds(own(p, day))))) : "",
     el("h3", {}, t("why")),
-    steps.length ? el("ol", {}, steps.map((s) => stepLine(s, pick))) : el("p", {}, t("noEvents")),
+    steps.length ? el("ol", {}, steps.slice(0, RECENT).map((s) => stepLine(s, pick))) : el("p", {}, t("noEvents")),
+    steps.length > RECENT
+      ? el("details", {}, el("summary", {}, `${t("earlier")} (${steps.length - RECENT})`), el("ol", {}, steps.slice(RECENT).map((s) => stepLine(s, pick))))
+      : "",
   );
 }
 

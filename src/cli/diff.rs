@@ -247,8 +247,23 @@ fn draw(
     ))
 }
 
+<<<<<<< HEAD
 /// One difference as itself, several as a list.
 fn json(diffs: &[Diff]) -> String {
+=======
+fn written(path: &std::path::Path, diff: &Diff) -> Result<String, Failure> {
+    match path.extension().and_then(|ext| ext.to_str()) {
+        Some("geojson") => Ok(render::geojson(&render::changed_land(diff)).to_string()),
+        Some("json") => Ok(json(diff)),
+        _ => Err(Failure::Usage(format!(
+            "{}: a diff is written as .png, .svg, .geojson or .json",
+            path.display()
+        ))),
+    }
+}
+
+fn json(diff: &Diff) -> String {
+>>>>>>> main
     // Plain data always becomes JSON.
     let value = match diffs {
         [one] => serde_json::to_value(one),

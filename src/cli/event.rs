@@ -3,10 +3,11 @@
 use std::process::ExitCode;
 
 use clap::Subcommand;
-use frontline::events::{Event, Log, Verb, When};
+use frontline::events::{Event, Log, SourceId, Verb, When};
+use frontline::gazetteer::PlaceId;
 use frontline::theatre::{Kept, Table, Theatre};
 
-use super::ask::ask;
+use super::ask::{Question, ask, some};
 use super::failure::Failure;
 use super::session::Common;
 use super::{lookup, output};
@@ -83,33 +84,21 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     let folder = common.folder(None)?;
     let kept = Kept::lock(&folder)?;
     let theatre = Theatre::read(folder)?;
-    let date = ask("date (2020-06-08, 2020-06, 2020-06-01/2020-06-08)", "--date", add.date.as_deref())?;
-    let when: When = date.parse().map_err(|error| Failure::Usage(format!("--date `{date}`: {error}")))?;
-    let place = ask("place", "--place", add.place.as_deref())?;
-    let place = &lookup::place(&theatre.gazetteer, &place)?.id;
-    let what = ask("what (holds, captures, receives, withdraws, ...)", "--what", add.what.as_deref())?;
-    let what: Verb = what.parse().map_err(|error| Failure::Usage(format!("--what `{what}`: {error}")))?;
-    let party = match (&add.party, what.needs_party()) {
-        (None, false) => String::new(),
-        (party, _) => ask("party", "--party", party.as_deref())?,
-    };
-    let sources = match add.sources.as_slice() {
-        [] => ask("sources (ids, with a space between)", "--source", None)?,
-        several => several.join(" "),
-    };
-    let id = add.id.clone().unwrap_or_else(|| fresh_id(&theatre.log, &when, place.as_str(), what));
+    let answers = answers(&theatre, add)?;
+    let Answers { date, when, place, what, party, sources } = &answers;
+    let id = add.id.clone().unwrap_or_else(|| fresh_id(&theatre.log, when, place.as_str(), *what));
     let (denied_by, supersedes) = (add.denied_by.join(" "), add.supersedes.join(" "));
     let cells = [
         ("id", id.as_str()),
-        ("date", &date),
+        ("date", date),
         ("seq", &add.seq),
         ("place", place.as_str()),
         ("what", what.word()),
-        ("party", &party),
+        ("party", party),
         ("opponent", &add.opponent),
         ("confidence", &add.confidence),
         ("claimant", &add.claimant),
-        ("sources", &sources),
+        ("sources", sources),
         ("denied_by", &denied_by),
         ("same_as", &add.same_as),
         ("supersedes", &supersedes),
@@ -126,6 +115,58 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     }
     output::print(&format!("{id}\n"))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What an event cannot do without.
+struct Answers {
+    date: String,
+    when: When,
+    place: PlaceId,
+    what: Verb,
+    party: String,
+    sources: String,
+}
+
+/// The flags' values, or what is answered on a terminal.
+fn answers(theatre: &Theatre, add: &Add) -> Result<Answers, Failure> {
+    let question = |words, flag| Question { words, flag };
+    let wrong = |flag: &str, text: &str, error: &dyn std::fmt::Display| {
+        Failure::Usage(format!("{flag} `{text}`: {error}"))
+    };
+    let (date, when) = ask(
+        &question("date (2020-06-08, 2020-06, 2020-06-01/2020-06-08)", "--date"),
+        add.date.as_deref(),
+        |text| Ok((text.to_owned(), text.parse().map_err(|error| wrong("--date", text, &error))?)),
+    )?;
+    let place = ask(&question("place", "--place"), add.place.as_deref(), |text| {
+        Ok(lookup::place(&theatre.gazetteer, text)?.id.clone())
+    })?;
+    let what: Verb = ask(
+        &question("what (holds, captures, receives, withdraws, ...)", "--what"),
+        add.what.as_deref(),
+        |text| text.parse().map_err(|error| wrong("--what", text, &error)),
+    )?;
+    let party = match (&add.party, what.needs_party()) {
+        (None, false) => String::new(),
+        (party, _) => ask(&question("party (its id; a+b for several)", "--party"), party.as_deref(), some)?,
+    };
+    let sources = match add.sources.as_slice() {
+        [] => ask(&question("sources (ids, with a space between)", "--source"), None, |text| {
+            known_sources(&theatre.log, text)
+        })?,
+        several => several.join(" "),
+    };
+    Ok(Answers { date, when, place, what, party, sources })
+}
+
+fn known_sources(log: &Log, text: &str) -> Result<String, Failure> {
+    let unknown = text.split_whitespace().find(|id| !log.sources.contains_key(&SourceId::new(id)));
+    match unknown {
+        Some(id) => Err(Failure::Usage(format!(
+            "no source has the id `{id}`; `frontline source add` writes one, and sources.csv lists them"
+        ))),
+        None => some(text),
+    }
 }
 
 /// An id that says when, where and what, and that no other event has.

@@ -9,13 +9,17 @@ pub fn place<'g>(gazetteer: &'g Gazetteer, text: &str) -> Result<&'g Place, Fail
     if let Some(place) = gazetteer.by_id(text) {
         return Ok(place);
     }
-    match gazetteer.resolve(text, &Hints::default()) {
-        Resolution::Found(found) => {
-            gazetteer.get(&found.place).ok_or_else(|| not_found(gazetteer, text, &[]))
-        }
-        Resolution::Ambiguous { among, decide } => Err(ambiguous(gazetteer, text, &among, &decide)),
-        Resolution::Nearby(near) => Err(not_found(gazetteer, text, &near)),
-        Resolution::Nothing => Err(not_found(gazetteer, text, &[])),
+    let resolution = gazetteer.resolve(text, &Hints::default());
+    let found = if let Resolution::Found(found) = &resolution { gazetteer.get(&found.place) } else { None };
+    found.ok_or_else(|| unclear(gazetteer, text, &resolution))
+}
+
+/// A name that is not decided.
+pub fn unclear(gazetteer: &Gazetteer, text: &str, resolution: &Resolution) -> Failure {
+    match resolution {
+        Resolution::Ambiguous { among, decide } => ambiguous(gazetteer, text, among, decide),
+        Resolution::Nearby(near) => not_found(gazetteer, text, near),
+        Resolution::Found(_) | Resolution::Nothing => not_found(gazetteer, text, &[]),
     }
 }
 
@@ -36,7 +40,7 @@ fn ambiguous(gazetteer: &Gazetteer, text: &str, among: &[Match], decide: &[Decid
 }
 
 /// What to add to a name so that it means one place.
-fn question(gazetteer: &Gazetteer, decider: &Decider) -> String {
+pub fn question(gazetteer: &Gazetteer, decider: &Decider) -> String {
     let name = |id| gazetteer.get(id).map_or_else(String::new, |place| place.name.clone());
     match decider {
         Decider::Kind(kinds) => {

@@ -2,25 +2,34 @@
 
 mod animate;
 mod ask;
+mod bundle;
 mod check;
 mod chronology;
 mod date;
 mod diff;
 mod evaluate;
 mod event;
+mod export;
 mod failure;
 mod fmt;
+mod folder;
 mod impact;
 mod init;
 mod ink;
 mod lookup;
+mod manifest;
 mod map;
 mod output;
 mod page;
 mod panel;
 mod picture;
 mod place;
+<<<<<<< HEAD
 mod report;
+=======
+#[cfg(feature = "serve")]
+mod serve;
+>>>>>>> main
 mod session;
 mod simplify;
 mod snapshot;
@@ -28,6 +37,7 @@ mod source;
 mod status;
 mod step;
 mod timeline;
+mod verify;
 mod why;
 
 use std::process::ExitCode;
@@ -70,12 +80,19 @@ enum Verb {
     Status(status::Args),
     /// Say why a place, or a point, has the verdict it has.
     Why(why::Args),
+    /// Write the whole history, time-enabled, for QGIS and others.
+    Export(export::Args),
     /// Make one self-contained web page of the whole history.
     Page(page::Args),
+    /// Serve that page on this machine; it loads again when the files change.
+    #[cfg(feature = "serve")]
+    Serve(serve::Args),
     /// Say what a name means, or what is near a point.
     Place(place::Args),
     /// Say how good the areas are.
     Evaluate(evaluate::Args),
+    /// Say whether files are what their manifest says.
+    Verify(verify::Args),
     /// Check a theatre: every fault at once.
     Check(check::Args),
     /// Write the log: one well-formed row.
@@ -112,7 +129,11 @@ pub fn run() -> ExitCode {
         Verb::Animate(args) => animate::run(common, &args),
         Verb::Status(args) => status::run(common, &args),
         Verb::Why(args) => why::run(common, &args),
+        Verb::Export(args) => export::run(common, &args),
+        Verb::Verify(args) => verify::run(common, &args),
         Verb::Page(args) => page::run(common, &args),
+        #[cfg(feature = "serve")]
+        Verb::Serve(args) => serve::run(common, &args),
         Verb::Place(args) => place::run(common, &args),
         Verb::Evaluate(args) => evaluate::run(common, &args),
         Verb::Check(args) => check::run(common, &args),

@@ -1,13 +1,17 @@
 //! Where results go: stdout for data, stderr for talk, files that appear whole or not at all.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::{Builder, NamedTempFile, TempDir};
+use tempfile::NamedTempFile;
 
 use super::failure::Failure;
+<<<<<<< HEAD
 use super::session::Common;
+=======
+use super::folder::NewFolder;
+>>>>>>> main
 
 /// Prints data.
 pub fn print(text: &str) -> Result<(), Failure> {
@@ -52,6 +56,7 @@ pub fn file(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
     Ok(())
 }
 
+<<<<<<< HEAD
 /// Writes a file, or prints it where the path is `-`, and says so.
 pub fn written(path: &Path, bytes: &[u8], common: &Common) -> Result<(), Failure> {
     if path.as_os_str() == "-" {
@@ -80,22 +85,19 @@ pub fn folder<N: AsRef<Path>>(path: &Path, files: &[(N, Vec<u8>)], force: bool) 
     let temporary: TempDir = Builder::new().prefix(".frontline-").tempdir_in(&parent).map_err(fail)?;
     let new = temporary.path().join("new");
     fs::create_dir(&new).map_err(fail)?;
+=======
+/// Writes a folder of files, all or none; see [`NewFolder`].
+pub fn folder<N: AsRef<str>>(path: &Path, files: &[(N, Vec<u8>)], force: bool) -> Result<(), Failure> {
+    let mut folder = NewFolder::new(path, force)?;
+>>>>>>> main
     for (name, bytes) in files {
-        let mut file = File::create(new.join(name)).map_err(fail)?;
-        file.write_all(bytes).and_then(|()| file.sync_all()).map_err(fail)?;
+        folder.bytes(name.as_ref(), bytes)?;
     }
-    if path.exists() {
-        fs::rename(path, temporary.path().join("old")).map_err(fail)?;
-    }
-    if let Err(error) = fs::rename(&new, path) {
-        // Put back what was there.
-        let _ = fs::rename(temporary.path().join("old"), path);
-        return Err(fail(error));
-    }
-    Ok(())
+    folder.publish()
 }
 
-fn parent(path: &Path) -> Result<PathBuf, Failure> {
+/// The folder that a path lies in, made where it is not there.
+pub fn parent(path: &Path) -> Result<PathBuf, Failure> {
     let parent = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
         _ => PathBuf::from("."),
@@ -116,14 +118,16 @@ fn readable(_: &Path) -> io::Result<()> {
     Ok(())
 }
 
-fn exists(path: &Path) -> Failure {
+/// The refusal to replace what others made.
+pub fn exists(path: &Path) -> Failure {
     Failure::Usage(format!(
         "{} is there and was not made by frontline; choose another name with -o, or give --force",
         path.display()
     ))
 }
 
-fn cannot(path: &Path, error: &io::Error) -> Failure {
+/// Why nothing could be written.
+pub fn cannot(path: &Path, error: &io::Error) -> Failure {
     Failure::Usage(format!(
         "{} cannot be written: {error}; choose another place with -o, or -o - for stdout where there is one file",
         path.display()

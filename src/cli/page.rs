@@ -16,7 +16,7 @@ use super::{output, picture};
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   frontline page
-  frontline page 2019-06-26 -o gharyan.html")]
+  frontline page 2019-06-26 --method nearest -o gharyan.html")]
 pub struct Args {
     /// The day that it opens with; without it, the last.
     date: Option<String>,
@@ -48,14 +48,13 @@ pub fn html(session: &Session, day: Option<Date>, live: bool) -> Result<String, 
     let histories = session.histories();
     let span = session.span();
     let days = layers::days(&histories, span);
-    let land = &session.theatre.land;
-    let mosaic = layers::mosaic(&histories, session.terrain(), land, session.plane(), &days);
+    let mosaic = layers::mosaic(&histories, session.terrain(), &days);
     let about = session.about(&histories, span.1);
     let chronicle = layers::chronicle(about, &session.theatre.gazetteer, &histories, span, mosaic);
     Ok(page(&Page {
         chronicle: &chronicle,
         context: &picture::context(session, Lang::En)?,
-        land: land.shapes(),
+        land: session.theatre.land.shapes(),
         plane: session.plane(),
         day,
         version: env!("CARGO_PKG_VERSION"),

@@ -18,6 +18,11 @@ fn km(text: &str) -> Result<f64, &'static str> {
 }
 
 impl Simplify {
+    /// The flag as a command line has it.
+    pub fn flag(self) -> String {
+        self.km.map(|km| format!(" --simplify {km}")).unwrap_or_default()
+    }
+
     /// A day with its borders simplified, where that was asked for.
     pub fn apply(self, session: &Session, day: Day) -> Day {
         match self.km {

@@ -6,7 +6,7 @@ use clap::Subcommand;
 use frontline::events::{Log, SourceId};
 use frontline::theatre::{Kept, Table, Theatre};
 
-use super::ask::ask;
+use super::ask::{Question, ask, some};
 use super::failure::Failure;
 use super::output;
 use super::session::Common;
@@ -65,9 +65,14 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     let folder = common.folder(None)?;
     let kept = Kept::lock(&folder)?;
     let theatre = Theatre::read(folder)?;
-    let author = ask("publisher", "--publisher", add.publisher.as_deref())?;
-    let title = ask("title", "--title", add.title.as_deref())?;
-    let published = ask("published (2020-06-08)", "--published", add.published.as_deref())?;
+    let question = |words, flag| Question { words, flag };
+    let author = ask(&question("publisher", "--publisher"), add.publisher.as_deref(), some)?;
+    let title = ask(&question("title", "--title"), add.title.as_deref(), some)?;
+    let published = ask(
+        &question("published (2020-06-08; empty when not known)", "--published"),
+        add.published.as_deref(),
+        day,
+    )?;
     let id = add.id.clone().unwrap_or_else(|| fresh_id(&theatre.log, &author, &title));
     let cells = [
         ("id", id.as_str()),
@@ -83,6 +88,16 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     kept.add(&theatre.gazetteer, Table::Sources, &cells)?;
     output::print(&format!("{id}\n"))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// A day as it is written, or nothing.
+fn day(text: &str) -> Result<String, Failure> {
+    match text.parse::<jiff::civil::Date>() {
+        Err(_) if !text.is_empty() => {
+            Err(Failure::Usage(format!("--published `{text}`: write a day such as 2020-06-08")))
+        }
+        _ => Ok(text.into()),
+    }
 }
 
 /// An id of at most fifty letters that says who and what, and that no other source has.

@@ -267,7 +267,8 @@ fn source_line(source: &Source, event: &Event) -> String {
     };
     let voice = source.aligned_with.as_ref().map(|side| format!(", speaks for {side}")).unwrap_or_default();
     let link = if source.url.is_empty() { String::new() } else { format!(" <{}>", source.url) };
-    format!("{what}: {}{day}{voice}{link}", source.publisher)
+    let title = if source.title.is_empty() { String::new() } else { format!(", `{}`", source.title) };
+    format!("{what}: {}{title}{day}{voice}{link}", source.publisher)
 }
 
 fn standing(standing: Standing) -> &'static str {

@@ -20,8 +20,40 @@ pub enum Doubt {
     Swapped(PlaceId),
     /// A place lies off the land, and is nothing that lies at sea.
     OffLand(PlaceId),
-    /// A position is rounded to whole minutes of arc, about 2 km.
+    /// A position is rounded to whole minutes of arc, about 2 km, and nothing says how exact it is.
     WholeMinutes(PlaceId),
+}
+
+impl Doubt {
+    /// The place in whose row the doubt is to be settled.
+    pub fn place(&self) -> &PlaceId {
+        match self {
+            Self::OnePoint(_, id)
+            | Self::OneName(_, id, _)
+            | Self::Swapped(id)
+            | Self::OffLand(id)
+            | Self::WholeMinutes(id) => id,
+        }
+    }
+
+    /// The column that is in doubt.
+    pub fn column(&self) -> &'static str {
+        match self {
+            Self::OneName(..) => "name",
+            Self::OnePoint(..) | Self::Swapped(_) | Self::OffLand(_) | Self::WholeMinutes(_) => "lon",
+        }
+    }
+
+    /// What a keeper can do about it.
+    pub fn advice(&self) -> &'static str {
+        match self {
+            Self::OnePoint(..) => "set one right, or make one a part of the other",
+            Self::OneName(..) => "give one a fuller name, or an `admin1` of its own",
+            Self::Swapped(_) => "exchange lon and lat",
+            Self::OffLand(_) => "look up the position, or make its kind one that may lie at sea",
+            Self::WholeMinutes(_) => "look for a finer position, or state precision_km",
+        }
+    }
 }
 
 impl fmt::Display for Doubt {
@@ -36,7 +68,9 @@ impl fmt::Display for Doubt {
             }
             Self::Swapped(id) => write!(f, "`{id}` lies on the land with lon and lat exchanged"),
             Self::OffLand(id) => write!(f, "`{id}` lies off the land"),
-            Self::WholeMinutes(id) => write!(f, "the position of `{id}` is rounded to whole minutes"),
+            Self::WholeMinutes(id) => {
+                write!(f, "the position of `{id}` is rounded to whole minutes, and no precision is stated")
+            }
         }
     }
 }
@@ -69,7 +103,7 @@ impl Gazetteer {
         let mut doubts: Vec<Doubt> = located().filter_map(|(place, at)| self.twin(place, at)).collect();
         doubts.extend(self.namesakes());
         doubts.extend(located().filter_map(|(place, at)| off_land(place, at, land)));
-        let minutes = located().filter(|(_, at)| is_whole_minutes(*at));
+        let minutes = located().filter(|(place, at)| place.precision.is_none() && is_whole_minutes(*at));
         doubts.extend(minutes.map(|(place, _)| Doubt::WholeMinutes(place.id.clone())));
         doubts.sort();
         doubts.dedup();
@@ -103,7 +137,9 @@ impl Gazetteer {
 }
 
 fn off_land(place: &Place, at: LonLat, land: &Region) -> Option<Doubt> {
-    let ashore = land.contains(at) || (0..8u8).any(|turn| land.contains(beside(at, f64::from(turn) * 45.0)));
+    let give_or_take = place.precision.map_or(COAST_KM, |km| km.0.max(COAST_KM));
+    let beside = |turn| land.contains(beside(at, f64::from(turn) * 45.0, give_or_take));
+    let ashore = land.contains(at) || (0..8u8).any(beside);
     let may_be_at_sea = matches!(place.kind, Kind::OilField | Kind::OilTerminal | Kind::Port);
     match (ashore, looks_swapped(at, land), may_be_at_sea) {
         (true, _, _) | (false, false, true) => None,
@@ -113,8 +149,8 @@ fn off_land(place: &Place, at: LonLat, land: &Region) -> Option<Doubt> {
 }
 
 /// The position a little way off in a direction.
-fn beside(at: LonLat, degrees: f64) -> LonLat {
-    let there = Geodesic.destination(Point::new(at.lon(), at.lat()), degrees, COAST_KM * 1000.0);
+fn beside(at: LonLat, degrees: f64, km: f64) -> LonLat {
+    let there = Geodesic.destination(Point::new(at.lon(), at.lat()), degrees, km * 1000.0);
     LonLat::new(there.x(), there.y()).unwrap_or(at)
 }
 

@@ -9,6 +9,7 @@ use geo::{Destination, Geodesic, InterpolatePoint, Point};
 
 use super::compass::Bearing;
 use super::phrase::Phrase;
+use super::space::Space;
 use super::wording::{Stated, Words};
 use super::{Gazetteer, Hints, Kind, Match, PlaceId, Resolution, Tier};
 use crate::ground::{Km, LonLat, distance};
@@ -62,6 +63,26 @@ pub enum Location {
 
 /// A place without a stated precision is taken to be so exact.
 const PLACE: Km = Km(2.0);
+/// A road that runs straight from place to place may be so far off its true course.
+const ROAD: Km = Km(5.0);
+
+/// The point between `a` and `b` that is `km` from `centre`, when one end is nearer and the other farther.
+fn at_distance(centre: LonLat, km: f64, a: LonLat, b: LonLat) -> Option<LonLat> {
+    let far = |at: LonLat| distance(centre, at).0 > km;
+    if far(a) == far(b) {
+        return None;
+    }
+    let point = |at: LonLat| Point::new(at.lon(), at.lat());
+    let part = |t: f64| Geodesic.point_at_ratio_between(point(a), point(b), t);
+    let (mut low, mut high) = (0.0, 1.0);
+    for _ in 0..24 {
+        let middle = f64::midpoint(low, high);
+        let there = part(middle);
+        if far(LonLat::new(there.x(), there.y()).ok()?) == far(a) { low = middle } else { high = middle }
+    }
+    let at = part(low);
+    LonLat::new(at.x(), at.y()).ok()
+}
 
 impl Gazetteer {
     /// Reads where a text says that something is. A name that the gazetteer lists is taken first, so
@@ -105,26 +126,62 @@ impl Gazetteer {
         }
     }
 
+    /// The same with a position for each part whose own name tells where it is.
+    pub(super) fn with_estimates(mut self) -> Self {
+        let worked_out: Vec<(usize, LonLat, Km)> = (self.places.iter().enumerate())
+            .filter_map(|(i, place)| match self.estimate(&place.id)? {
+                Location::Point { at, precision, .. } => Some((i, at, precision)),
+                _ => None,
+            })
+            .collect();
+        for (i, at, precision) in worked_out {
+            let place = &mut self.places[i];
+            (place.at, place.precision, place.estimated) = (Some(at), Some(precision), true);
+        }
+        self.space = Space::of(&self.places);
+        self
+    }
+
     /// Where a part without a position is, as far as its own name tells: `Checkpoint 60 (60 km south of
     /// Ajdabiya)`. `None` for a place with a position, and where the name gives no point.
-    pub fn estimate(&self, id: &PlaceId) -> Option<Location> {
+    fn estimate(&self, id: &PlaceId) -> Option<Location> {
         let place = self.get(id).filter(|place| place.at.is_none() && !place.kind.is_area())?;
         let whole = place.part_of.as_ref().and_then(|id| self.get(id))?;
         let names = place.names.iter().map(|name| &name.name).chain([&place.name, &place.source]);
         let texts: Vec<&str> = names.map(String::as_str).collect();
         let bracketed = texts.iter().filter_map(|text| Some(text.split_once('(')?.1.split_once(')')?.0));
         let read = |text: &str| match Phrase::read(text)? {
-            phrase @ Phrase::Offset { .. } => Some(self.place_phrase(phrase, &Hints::default())),
+            Phrase::Offset { km, towards, from } => {
+                let from = self.anchor(&from, &Hints::default()).ok()?;
+                self.along_a_road(&from, km, towards).or_else(|| self.offset(&from, km, towards))
+            }
             Phrase::Between { .. } | Phrase::Sector { .. } | Phrase::Around { .. } | Phrase::Part { .. } => {
                 None
             }
         };
-        let point = bracketed.clone().chain(texts.iter().copied()).find_map(read);
-        point.filter(|location| matches!(location, Location::Point { .. })).or_else(|| {
+        bracketed.clone().chain(texts.iter().copied()).find_map(read).or_else(|| {
             let km = texts.iter().find_map(|text| Words::of(text).distance_anywhere())?;
             let towards = bracketed.clone().find_map(|text| Words::of(text).direction_letters())?;
-            self.offset(&whole.id, km, towards)
+            self.along_a_road(&whole.id, km, towards).or_else(|| self.offset(&whole.id, km, towards))
         })
+    }
+
+    /// Where a road of the gazetteer is so far off in a direction: gates and checkpoints stand on roads.
+    /// `None` where no road is, and where several are.
+    fn along_a_road(&self, from: &PlaceId, stated: Stated, towards: Bearing) -> Option<Location> {
+        let place = self.get(from)?;
+        let start = place.at?;
+        let stretches = self.roads.iter().flat_map(|road| road.places.windows(2));
+        let ends = stretches.filter_map(|pair| Some((self.get(&pair[0])?.at?, self.get(&pair[1])?.at?)));
+        let mut crossings = ends
+            .filter_map(|(a, b)| at_distance(start, stated.km, a, b))
+            .filter(|at| towards.points(start, *at));
+        let at = crossings.next()?;
+        let own = place.precision.unwrap_or(PLACE).0;
+        // Roads run straight between the places they pass: no nearer than that is known of them.
+        let precision = Km(f64::hypot(ROAD.0, stated.rounding) + own);
+        let one = crossings.all(|other| distance(at, other).0 <= precision.0);
+        one.then(|| Location::Point { at, precision, from: vec![from.clone()] })
     }
 
     /// Where a phrase says that something is.

@@ -79,7 +79,12 @@ impl Gazetteer {
     /// assert!(gazetteer.find("Zella airport").is_empty());
     /// ```
     pub fn find(&self, name: &str) -> Vec<Match> {
-        let weighed = self.weigh(name, &Hints::default());
+        self.find_with(name, &Hints::default())
+    }
+
+    /// What a name could mean where more is known of the place, best first.
+    pub fn find_with(&self, name: &str, hints: &Hints) -> Vec<Match> {
+        let weighed = self.weigh(name, hints);
         let fitting: Vec<Candidate> = weighed.into_iter().filter(|one| one.fits).collect();
         let equal = equal(&fitting);
         let matches = fitting.iter().enumerate();

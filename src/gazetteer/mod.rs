@@ -59,6 +59,17 @@ pub struct Gazetteer {
     space: Space,
 }
 
+/// The areas that cover a position, as far as their members tell.
+#[derive(Debug, Clone)]
+pub struct Cover<'g> {
+    /// The areas, sorted by id.
+    pub areas: Vec<&'g Place>,
+    /// The nearest place that lies in an area.
+    pub known_from: &'g Place,
+    /// How far off it is.
+    pub km: Km,
+}
+
 impl Gazetteer {
     /// The gazetteer of places that are known to be well. Of places with one id the first stays, and
     /// ties that go in a circle are cut; [`Gazetteer::read`] says what is wrong instead.
@@ -149,6 +160,35 @@ impl Gazetteer {
     pub fn near(&self, at: LonLat, count: usize) -> Vec<(Km, &Place)> {
         let near = self.space.near(at, count, &self.places);
         near.into_iter().map(|(km, i)| (km, &self.places[i])).collect()
+    }
+
+    /// The areas that cover a position, sorted by id, and the place that they are known from: areas have
+    /// members and no outlines, so what covers the nearest place that lies in any area covers the
+    /// position. `None` where none of the 64 nearest places lies in an area.
+    ///
+    /// # Example
+    /// ```
+    /// use frontline::gazetteer::{Gazetteer, Tables};
+    /// use frontline::ground::LonLat;
+    /// use frontline::table::Faults;
+    ///
+    /// let places = "id,name,kind,lon,lat,members,source\n\
+    ///               rewa,Rewa,district,,,suva,x\nsuva,Suva,city,178.44,-18.14,,x\n";
+    /// let tables = Tables { places: vec![("places.csv".into(), places.into())], ..Tables::default() };
+    /// let gazetteer = Gazetteer::read(tables, &mut Faults::default());
+    /// let cover = gazetteer.covering(LonLat::new(178.5, -18.0)?).unwrap();
+    /// assert_eq!((cover.areas[0].name.as_str(), cover.known_from.name.as_str()), ("Rewa", "Suva"));
+    /// # Ok::<(), frontline::ground::NotOnEarth>(())
+    /// ```
+    pub fn covering(&self, at: LonLat) -> Option<Cover<'_>> {
+        let nearest = self.near(at, 64).into_iter();
+        nearest
+            .map(|(km, place)| Cover { areas: self.areas_around(place), known_from: place, km })
+            .find(|cover| !cover.areas.is_empty())
+    }
+
+    fn areas_around(&self, place: &Place) -> Vec<&Place> {
+        self.areas_of(&place.id).into_iter().filter_map(|id| self.get(id)).collect()
     }
 
     /// The places in a box, sorted by id; areas are not among them. A box whose west is east of its

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::Kind;
 use crate::ground::{Km, LonLat};
+use crate::table::Origin;
 
 /// Id of a place, such as `jufra-airbase`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -42,6 +43,8 @@ pub struct Place {
     pub kind: Kind,
     /// Where it is; a part may lack a position.
     pub at: Option<LonLat>,
+    /// Whether the position is worked out from the words of its name, not read in a source.
+    pub estimated: bool,
     /// First-order division.
     pub admin1: String,
     /// What it is part of.
@@ -60,6 +63,8 @@ pub struct Place {
     pub source: String,
     /// Its other names.
     pub names: Vec<Name>,
+    /// Where the row stands.
+    pub row: Origin,
 }
 
 /// A row of `names.csv`.

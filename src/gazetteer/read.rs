@@ -77,7 +77,7 @@ impl Gazetteer {
                     .hint("a place cannot lie in itself: take one of these ties out"),
             );
         }
-        Self::assemble(places, roads, hierarchy)
+        Self::assemble(places, roads, hierarchy).with_estimates()
     }
 }
 
@@ -117,6 +117,7 @@ fn place(row: Row<'_>, faults: &mut Faults) -> Option<Place> {
         name,
         kind: kind?,
         at,
+        estimated: false,
         admin1: row.get("admin1").to_owned(),
         part_of: ids("part_of").next(),
         members: ids("members").collect(),
@@ -126,6 +127,7 @@ fn place(row: Row<'_>, faults: &mut Faults) -> Option<Place> {
         precision,
         source,
         names: Vec::new(),
+        row: row.origin(),
     })
 }
 

@@ -1,7 +1,7 @@
 //! Land: a country or several, on the grid.
 
 use geo::BoundingRect;
-use geojson::{Feature, FeatureCollection, GeometryValue};
+use geojson::{Feature, GeoJson, GeometryValue};
 use i_overlay::core::fill_rule::FillRule;
 use i_overlay::core::overlay::{IntOverlayOptions, Overlay, ShapeType};
 use i_overlay::core::overlay_rule::OverlayRule;
@@ -62,11 +62,15 @@ pub type Outline = (serde_json::Map<String, serde_json::Value>, Vec<Vec<Ring>>);
 /// # Errors
 /// When the text is not GeoJSON, holds no polygon, or a position is not on Earth.
 pub fn read_outlines(text: &str) -> Result<Vec<Outline>, RegionError> {
-    let collection: FeatureCollection =
-        text.parse().map_err(|e: geojson::Error| RegionError::NotGeoJson(e.to_string()))?;
+    let read: GeoJson = text.parse().map_err(|e: geojson::Error| RegionError::NotGeoJson(e.to_string()))?;
+    let features = match read {
+        GeoJson::FeatureCollection(collection) => collection.features,
+        GeoJson::Feature(feature) => vec![feature],
+        GeoJson::Geometry(geometry) => vec![geometry.into()],
+    };
     let mut vertices = 0;
     let mut outlines = Vec::new();
-    for (i, feature) in collection.features.into_iter().enumerate() {
+    for (i, feature) in features.into_iter().enumerate() {
         let outline = outline(feature, i + 1)?;
         vertices += outline.1.iter().flatten().map(Vec::len).sum::<usize>();
         if vertices > MOST_VERTICES {

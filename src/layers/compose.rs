@@ -88,7 +88,7 @@ fn assessed<'s>(snapshot: &'s Snapshot, surface: &Surface, label: Label) -> Opti
     snapshot.get(&surface.evidence[label.owner?].place)
 }
 
-fn areas(log: &Log, snapshot: &Snapshot, surface: &Surface) -> Vec<Area> {
+pub(super) fn areas(log: &Log, snapshot: &Snapshot, surface: &Surface) -> Vec<Area> {
     let parties = parties(snapshot, surface);
     let total = surface.total().0.max(f64::MIN_POSITIVE);
     let dissolved = surface.areas(|label| area_key(surface, label));
@@ -161,7 +161,7 @@ pub fn cells(snapshot: &Snapshot, surface: &Surface, land: &Region) -> Vec<Cell>
     surface.cells(land).into_iter().filter_map(cell).collect()
 }
 
-fn fronts(surface: &Surface, as_of: Date) -> Vec<Front> {
+pub(super) fn fronts(surface: &Surface, as_of: Date) -> Vec<Front> {
     surface::fronts(surface).iter().map(|front| described_front(surface, front, as_of)).collect()
 }
 
@@ -220,7 +220,7 @@ fn front_status(a: &GroundClass, b: &GroundClass) -> Status {
 }
 
 /// Every place with a position; areas only where something is known of them as a whole.
-fn places(gazetteer: &Gazetteer, snapshot: &Snapshot, surface: &Surface) -> Vec<Place> {
+pub(super) fn places(gazetteer: &Gazetteer, snapshot: &Snapshot, surface: &Surface) -> Vec<Place> {
     gazetteer.places().iter().filter_map(|place| located(place, snapshot, surface)).collect()
 }
 
@@ -288,7 +288,7 @@ fn described(place: &gazetteer::Place, a: Option<&Assessed>, as_of: Date, inferr
 
 /// The events that count by the day of the map, oldest first. One at a part without a position
 /// stands where its settlement does; an area's at the middle of the area.
-fn happenings(gazetteer: &Gazetteer, histories: &Histories<'_>, about: &About) -> Vec<Happening> {
+pub(super) fn happenings(gazetteer: &Gazetteer, histories: &Histories<'_>, about: &About) -> Vec<Happening> {
     let log = histories.log();
     let counting = histories.counting().iter().take_while(|(on, _)| *on <= about.as_of);
     counting

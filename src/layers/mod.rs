@@ -8,7 +8,9 @@ mod changes;
 mod chronicle;
 mod compose;
 mod course;
+mod days;
 mod mosaic;
+mod record;
 mod roads;
 
 use jiff::civil::Date;
@@ -25,6 +27,7 @@ pub use chronicle::{Account, Chronicle, Dossier, Origin, Reason, Verdict, chroni
 pub use compose::{cells, context, flips, layers, theatre_sides, verdict};
 pub use course::{Course, Turn, course};
 pub use mosaic::{Mosaic, Tile, mosaic};
+pub use record::{Record, Spell, record};
 pub use roads::roads;
 
 /// Everything that one map shows.
@@ -91,7 +94,7 @@ pub struct Side {
 }
 
 /// Land of one side in one state.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Area {
     /// Side that holds it; empty where nobody is known to.
     pub side: String,
@@ -160,7 +163,7 @@ pub struct HeldRoad {
 }
 
 /// A line where two classes of ground meet, at least one of them a side's.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Front {
     /// Class of one ground: a side, `contested` or `shared`. Sorted before `side_b`.
     pub side_a: String,
@@ -190,7 +193,7 @@ pub struct Front {
 }
 
 /// A place and its state.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Place {
     /// Id in the gazetteer.
     pub id: String,

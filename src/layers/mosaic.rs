@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use super::days::side_by_side;
 use crate::control::Histories;
 use crate::ground::grid::{GridPoint, GridRing, GridShape};
-use crate::ground::{Plane, Region};
-use crate::surface::{self, Band, Evidence, Terrain, label, slice};
+use crate::surface::{self, Band, Evidence, Label, Terrain, label, slice};
 
 /// The land of a theatre through time.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +20,9 @@ pub struct Mosaic {
     pub arcs: Vec<Vec<GridPoint>>,
     /// Land that places speak for; what no tile covers on a day is unknown.
     pub tiles: Vec<Tile>,
+    /// Whether a tile is the land of all places of one ground, of which it names one: so where land is
+    /// interpolated, since there the places' states make the borders.
+    pub by_ground: bool,
 }
 
 /// Land that one place speaks for, from one day until another.
@@ -48,34 +51,61 @@ struct Layer {
     lying: BTreeMap<Key, Date>,
 }
 
-/// The tiles of a theatre from its first to its last day.
-pub fn mosaic(
-    histories: &Histories<'_>,
-    terrain: &Terrain,
-    region: &Region,
-    plane: Plane,
-    days: &[Date],
-) -> Mosaic {
-    let mut layer = Layer::default();
-    let mut last: Vec<Evidence> = Vec::new();
-    for (i, on) in days.iter().enumerate() {
-        let snapshot = histories.on(*on);
-        let evidence = surface::evidence(histories.gazetteer(), &snapshot, histories.log(), region, plane);
-        if i > 0 && same_tiles(&last, &evidence, terrain.method.interpolates()) {
-            continue;
+/// Days that are made side by side.
+const BATCH: usize = 64;
+
+/// A piece of land of a day: the place that speaks for it, whether beyond evidence, and its shape.
+type Piece = (Option<String>, bool, GridShape);
+
+/// The tiles of a theatre on the days on which anything changes, as [`super::days`] gives them.
+pub fn mosaic(histories: &Histories<'_>, terrain: &Terrain, days: &[Date]) -> Mosaic {
+    let by_ground = terrain.method.interpolates();
+    let mut layer = Layer { mosaic: Mosaic { by_ground, ..Mosaic::default() }, ..Layer::default() };
+    let days = days_with_other_tiles(histories, terrain, days);
+    for batch in days.chunks(BATCH) {
+        let made =
+            side_by_side(batch, |days| days.iter().map(|on| pieces(histories, terrain, *on)).collect());
+        for (on, pieces) in batch.iter().zip(made) {
+            layer.lay(*on, &pieces);
         }
-        last.clone_from(&evidence);
-        let surface = terrain.surface(evidence);
-        let pieces =
-            label(slice(region, &surface.tessellation.cell_lines()), |at| surface.tessellation.label(at));
-        let speaker = |owner: usize| surface.evidence[owner].place.to_string();
-        let spoken_for = pieces.iter().map(|(label, shape)| {
-            let spoken = label.band != Band::Unknown;
-            (label.owner.filter(|_| spoken).map(speaker), label.band == Band::Beyond, shape)
-        });
-        layer.lay(*on, spoken_for.collect());
     }
     layer.finish()
+}
+
+/// Of some days those on which other places speak than on the day before.
+fn days_with_other_tiles(histories: &Histories<'_>, terrain: &Terrain, days: &[Date]) -> Vec<Date> {
+    let mut last: Option<Vec<Evidence>> = None;
+    let mut found = Vec::new();
+    for on in days {
+        let evidence = evidence(histories, terrain, *on);
+        if !last.is_some_and(|last| same_tiles(&last, &evidence, terrain.method.interpolates())) {
+            found.push(*on);
+        }
+        last = Some(evidence);
+    }
+    found
+}
+
+fn evidence(histories: &Histories<'_>, terrain: &Terrain, on: Date) -> Vec<Evidence> {
+    let snapshot = histories.on(on);
+    surface::evidence(histories.gazetteer(), &snapshot, histories.log(), &terrain.land, terrain.plane)
+}
+
+/// The land of a day in pieces: one ground each where it is interpolated, else one place each.
+fn pieces(histories: &Histories<'_>, terrain: &Terrain, on: Date) -> Vec<Piece> {
+    let surface = terrain.surface(evidence(histories, terrain, on));
+    let labelled: Vec<(Label, GridShape)> = if terrain.method.interpolates() {
+        surface.faces.iter().map(|face| (face.label, face.shape.clone())).collect()
+    } else {
+        let lines = surface.tessellation.cell_lines();
+        label(slice(&terrain.land, &lines), |at| surface.tessellation.label(at))
+    };
+    let piece = |(label, shape): (Label, GridShape)| {
+        let owner = label.owner.filter(|_| label.band != Band::Unknown);
+        let speaker = owner.map(|owner| surface.evidence[owner].place.to_string());
+        (speaker, label.band == Band::Beyond, shape)
+    };
+    labelled.into_iter().map(piece).collect()
 }
 
 /// Whether two days' places cut the land alike. Where the land is interpolated their states count too.
@@ -85,13 +115,13 @@ fn same_tiles(a: &[Evidence], b: &[Evidence], by_state: bool) -> bool {
 }
 
 impl Layer {
-    fn lay(&mut self, on: Date, pieces: Vec<(Option<String>, bool, &GridShape)>) {
+    fn lay(&mut self, on: Date, pieces: &[Piece]) {
         let nodes = nodes(pieces.iter().flat_map(|(_, _, shape)| shape.iter()));
         let mut today: BTreeSet<Key> = BTreeSet::new();
         for (place, beyond, shape) in pieces {
-            let Some(place) = place else { continue };
+            let Some(place) = place.clone() else { continue };
             let rings = shape.iter().map(|ring| self.arcs(ring, &nodes)).collect();
-            today.insert((place, beyond, rings));
+            today.insert((place, *beyond, rings));
         }
         let gone: Vec<Key> = self.lying.keys().filter(|key| !today.contains(*key)).cloned().collect();
         for key in gone {
@@ -180,8 +210,11 @@ mod tests {
         let (west, east) = (square(0), square(1));
         let mut layer = Layer::default();
         let piece = |name: &str| Some(name.to_owned());
-        layer.lay(day("2020-01-01"), vec![(piece("west"), false, &west), (piece("east"), false, &east)]);
-        layer.lay(day("2020-02-01"), vec![(piece("west"), false, &west), (None, false, &east)]);
+        layer.lay(
+            day("2020-01-01"),
+            &[(piece("west"), false, west.clone()), (piece("east"), false, east.clone())],
+        );
+        layer.lay(day("2020-02-01"), &[(piece("west"), false, west), (None, false, east)]);
         let mosaic = layer.finish();
         assert_eq!(mosaic.arcs.len(), 3);
         let tiles: Vec<_> = mosaic.tiles.iter().map(|t| (t.place.as_str(), t.until)).collect();

@@ -35,6 +35,7 @@ fn cell(value: &Value) -> String {
         Value::Text(text) => guarded(text),
         Value::Day(None) | Value::Number(None) | Value::Count(None) => String::new(),
         Value::Day(Some(day)) => day.to_string(),
+        Value::Moment(moment) => format!("{moment}Z"),
         Value::Truth(_) | Value::Number(Some(_)) | Value::Count(Some(_)) => value.json().to_string(),
     }
 }

@@ -1,6 +1,6 @@
 //! Features: what a layer holds, before any format.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use serde_json::{Map, Value as Json};
 
 use crate::ground::LonLat;
@@ -13,6 +13,8 @@ pub enum Value {
     Text(String),
     /// A day; `None` where it is not known.
     Day(Option<Date>),
+    /// A second of a day, universal time.
+    Moment(DateTime),
     /// Yes or no.
     Truth(bool),
     /// A measure.
@@ -32,6 +34,7 @@ impl Value {
         match self {
             Self::Text(text) => Json::from(text.as_str()),
             Self::Day(day) => day.map_or(Json::Null, |day| Json::String(day.to_string())),
+            Self::Moment(moment) => Json::String(format!("{moment}Z")),
             Self::Truth(truth) => Json::from(*truth),
             Self::Number(number) => Json::from(*number),
             Self::Count(count) => Json::from(*count),

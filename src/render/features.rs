@@ -147,7 +147,7 @@ pub fn events(layers: &Layers) -> Layer<'_> {
     Layer { name: "events", shape: Shape::Points, features: layers.events.iter().map(feature).collect() }
 }
 
-fn event_fields(event: &Happening) -> Fields {
+pub(super) fn event_fields(event: &Happening) -> Fields {
     fields! {
         "id": event.id.as_str(),
         "date": event.date,

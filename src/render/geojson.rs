@@ -4,68 +4,81 @@
 //! `;`, dates as `YYYY-MM-DD`, at most 7 decimals, outer rings counter-clockwise. No coordinate
 //! reference system is written: it is WGS 84 by the standard. Same layer, same bytes.
 
-use std::fmt::Write;
+use std::fmt::{self, Display, Formatter};
 
 use serde_json::Value as Json;
 
-use super::feature::{Geometry, Layer, object};
+use super::feature::{Feature, Geometry, Layer, object};
 use crate::ground::LonLat;
 use crate::ground::grid::{self, GridPoint, GridShape};
 
-/// The text of a layer.
-pub fn geojson(layer: &Layer<'_>) -> String {
-    let name = layer.name;
-    let mut out = format!("{{\"type\":\"FeatureCollection\",\"name\":\"{name}\",\"features\":[");
-    for (i, feature) in layer.features.iter().enumerate() {
-        out.push_str(if i == 0 { "\n" } else { ",\n" });
-        let properties = Json::Object(object(&feature.fields));
-        // Writing to a string cannot fail.
-        let _ = write!(out, "{{\"type\":\"Feature\",\"properties\":{properties},\"geometry\":");
-        geometry(&feature.geometry, &mut out);
-        out.push('}');
-    }
-    out.push_str("\n]}\n");
-    out
+/// A layer as text, made piece by piece as it is written: no copy of it is kept.
+pub fn geojson<'a>(layer: &'a Layer<'a>) -> impl Display + 'a {
+    GeoJson(layer)
 }
 
-fn geometry(geometry: &Geometry<'_>, out: &mut String) {
+struct GeoJson<'a>(&'a Layer<'a>);
+
+impl Display for GeoJson<'_> {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        write!(out, "{{\"type\":\"FeatureCollection\",\"name\":\"{}\",\"features\":[", self.0.name)?;
+        for (i, each) in self.0.features.iter().enumerate() {
+            out.write_str(if i == 0 { "\n" } else { ",\n" })?;
+            feature(out, each)?;
+        }
+        out.write_str("\n]}\n")
+    }
+}
+
+fn feature(out: &mut Formatter<'_>, feature: &Feature<'_>) -> fmt::Result {
+    let properties = Json::Object(object(&feature.fields));
+    write!(out, "{{\"type\":\"Feature\",\"properties\":{properties},\"geometry\":")?;
+    geometry(out, &feature.geometry)?;
+    out.write_str("}")
+}
+
+fn geometry(out: &mut Formatter<'_>, geometry: &Geometry<'_>) -> fmt::Result {
     let kind = match geometry {
         Geometry::Areas(_) => "MultiPolygon",
         Geometry::Lines(_) => "MultiLineString",
         Geometry::Point(_) => "Point",
     };
-    let _ = write!(out, "{{\"type\":\"{kind}\",\"coordinates\":");
+    write!(out, "{{\"type\":\"{kind}\",\"coordinates\":")?;
     match geometry {
-        Geometry::Areas(shapes) => bracketed(out, shapes.iter(), polygon),
-        Geometry::Lines(lines) => bracketed(out, lines.iter(), |out, points| line(out, points)),
-        Geometry::Point(at) => position(out, grid::from_lonlat(*at)),
+        Geometry::Areas(shapes) => bracketed(out, shapes.iter(), polygon)?,
+        Geometry::Lines(lines) => bracketed(out, lines.iter(), |out, points| line(out, points))?,
+        Geometry::Point(at) => position(out, grid::from_lonlat(*at))?,
     }
-    out.push('}');
+    out.write_str("}")
 }
 
-fn polygon(out: &mut String, shape: &GridShape) {
+fn polygon(out: &mut Formatter<'_>, shape: &GridShape) -> fmt::Result {
     bracketed(out, shape.iter(), |out, ring| {
-        bracketed(out, ring.iter().chain(ring.first()), |out, point| position(out, *point));
-    });
+        bracketed(out, ring.iter().chain(ring.first()), |out, point| position(out, *point))
+    })
 }
 
-fn line(out: &mut String, line: &[LonLat]) {
-    bracketed(out, line.iter(), |out, at| position(out, grid::from_lonlat(*at)));
+fn line(out: &mut Formatter<'_>, line: &[LonLat]) -> fmt::Result {
+    bracketed(out, line.iter(), |out, at| position(out, grid::from_lonlat(*at)))
 }
 
-fn bracketed<T>(out: &mut String, items: impl Iterator<Item = T>, each: impl Fn(&mut String, T)) {
-    out.push('[');
+fn bracketed<T>(
+    out: &mut Formatter<'_>,
+    items: impl Iterator<Item = T>,
+    each: impl Fn(&mut Formatter<'_>, T) -> fmt::Result,
+) -> fmt::Result {
+    out.write_str("[")?;
     for (i, item) in items.enumerate() {
         if i > 0 {
-            out.push(',');
+            out.write_str(",")?;
         }
-        each(out, item);
+        each(out, item)?;
     }
-    out.push(']');
+    out.write_str("]")
 }
 
-fn position(out: &mut String, at: GridPoint) {
-    let _ = write!(out, "[{},{}]", decimal(at.x), decimal(at.y));
+fn position(out: &mut Formatter<'_>, at: GridPoint) -> fmt::Result {
+    write!(out, "[{},{}]", decimal(at.x), decimal(at.y))
 }
 
 /// A number of grid steps as degrees: exact, without trailing zeros.

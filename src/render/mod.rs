@@ -13,6 +13,9 @@ mod feature;
 mod features;
 mod geojson;
 mod gif;
+#[cfg(feature = "gpkg")]
+mod gpkg;
+mod history;
 mod png;
 mod simplestyle;
 mod svg;
@@ -27,6 +30,9 @@ pub use feature::{Feature, Fields, Geometry, Layer, Shape, Value};
 pub use features::{areas, cells, events, fronts, place_properties, places, roads};
 pub use geojson::geojson;
 pub use gif::{GifError, Palette, gif};
+#[cfg(feature = "gpkg")]
+pub use gpkg::{GpkgError, geopackage};
+pub use history::{Clock, history};
 pub use png::{PngError, outlined, pixmap, png, png_in};
 pub use simplestyle::simplestyle;
 pub use svg::svg;

@@ -3,6 +3,11 @@
 mod bad_input;
 mod cli;
 mod compare;
+mod export;
 mod outputs;
 mod pictures;
+mod places;
 mod program;
+#[cfg(feature = "serve")]
+mod serve;
+mod verify;

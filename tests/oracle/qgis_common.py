@@ -2,8 +2,8 @@
 
 import os
 import re
+import sys
 import tempfile
-import time
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -34,8 +34,7 @@ class Qgis:
         return self
 
     def __exit__(self, *_):
-        QgsProject.instance().clear()
-        self.app.exitQgis()
+        pass  # see `leave`
 
     def open(self, path):
         """The project in a folder, or inside a GeoPackage."""
@@ -65,6 +64,12 @@ class Qgis:
         if day:
             on(settings, day)
         draw(settings).save(str(path))
+
+
+def leave(code):
+    """Ends the process at once: QGIS and Python take each other's objects down in an order that may crash."""
+    sys.stdout.flush()
+    os._exit(code)
 
 
 def draw(settings):
@@ -104,7 +109,7 @@ def faults_of_layer(qgis, layer, dates):
             faults.append(f"{name}: {expression.expression()}: {expression.evalErrorString()}")
     for feature in layer.getFeatures():
         count += 1
-        if feature.geometry().validateGeometry():
+        if not feature.geometry().isGeosValid():
             faults.append(f"{name}: feature {feature.id()} is not valid")
         context.setFeature(feature)
         if not any(f is None or f.evaluate(context) for f in filters):
@@ -125,26 +130,33 @@ def sides_of_rules(areas):
     return legend
 
 
-def render_at(layer, point, day=None, reach=0.004):
-    """The picture of a square of a few hundred metres around a point."""
-    settings = QgsMapSettings()
-    settings.setLayers([layer])
-    settings.setOutputSize(QSize(21, 21))
-    settings.setDestinationCrs(layer.crs())
-    box = QgsRectangle(point.x() - reach, point.y() - reach, point.x() + reach, point.y() + reach)
-    settings.setExtent(box)
-    settings.setBackgroundColor(BLANK)
-    if day:
-        on(settings, day)
-    return draw(settings)
+class Picture:
+    """What a layer shows on a day, drawn once: about 500 metres to a pixel."""
 
+    SIDE = 3000
 
-def colour_of(image, legend):
-    """The side whose ground the middle of a picture shows; an empty one for another ground, `None` for none."""
-    around = [image.pixelColor(x, y) for x in range(6, 15) for y in range(6, 15)]
-    sides = [legend[c.name()] for c in around if c.name() in legend]
-    if all(c == BLANK for c in around):
-        return None
-    if len(sides) * 3 < len(around):
-        return ""
-    return max(set(sides), key=sides.count)
+    def __init__(self, layer, day=None):
+        box = layer.extent()
+        half = max(box.width(), box.height()) * 0.51
+        middle = box.center()
+        self.box = QgsRectangle(middle.x() - half, middle.y() - half, middle.x() + half, middle.y() + half)
+        settings = QgsMapSettings()
+        settings.setLayers([layer])
+        settings.setOutputSize(QSize(self.SIDE, self.SIDE))
+        settings.setDestinationCrs(layer.crs())
+        settings.setFlag(QgsMapSettings.Antialiasing, False)
+        settings.setExtent(self.box)
+        settings.setBackgroundColor(BLANK)
+        if day:
+            on(settings, day)
+        self.image = draw(settings)
+
+    def side(self, point, legend):
+        """The side whose ground is drawn at a point; an empty one for another ground, `None` for none."""
+        x = int((point.x() - self.box.xMinimum()) / self.box.width() * self.SIDE)
+        y = int((self.box.yMaximum() - point.y()) / self.box.height() * self.SIDE)
+        around = [self.image.pixelColor(x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
+        if sum(c == BLANK for c in around) > 3:
+            return None
+        sides = [legend[c.name()] for c in around if c.name() in legend]
+        return max(set(sides), key=sides.count) if len(sides) >= 3 else ""

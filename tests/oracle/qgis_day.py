@@ -8,7 +8,7 @@ import json
 import sys
 from pathlib import Path
 
-from qgis_common import Qgis, colour_of, faults_of_layer, render_at, sides_of_rules
+from qgis_common import Picture, Qgis, faults_of_layer, leave, sides_of_rules
 
 DATES = {
     "areas": ["as_of", "known_by"],
@@ -56,13 +56,13 @@ def places_against(areas, status, project):
     at = {f["id"]: f.geometry().asPoint() for f in project.mapLayer("frontline_places").getFeatures()}
     legend = sides_of_rules(areas)
     held = [place["id"] for place in status if place["side"]]
-    faults, asked = [], 0
+    faults, asked, picture = [], 0, Picture(areas)
     for place in status:
         if place["status"] != "controlled" or place["id"] not in at or place["kind"] in ("region", "district"):
             continue
-        if any(o != place["id"] and o in at and at[o].distance(at[place["id"]]) < 0.004 for o in held):
-            continue  # of several at one spot the one with the later evidence speaks
-        drawn = colour_of(render_at(areas, at[place["id"]]), legend)
+        if any(o != place["id"] and o in at and at[o].distance(at[place["id"]]) < 0.03 for o in held):
+            continue  # too near to tell apart; of several at one spot one speaks
+        drawn = picture.side(at[place["id"]], legend)
         if drawn is None:
             continue  # off the land
         asked += 1
@@ -73,4 +73,4 @@ def places_against(areas, status, project):
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    leave(main(*sys.argv[1:]))

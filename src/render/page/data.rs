@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::Page;
 use super::lines::{foreign, of_grid, unit};
+use super::numbers::Numbers;
 use super::pool::Pool;
 use crate::control::Status;
 use crate::layers::{Account, Dossier, Side, Verdict};
@@ -18,18 +19,7 @@ pub(super) fn data(page: &Page<'_>) -> Value {
     let mut book = Book::new(page);
     let places: Vec<Value> = chronicle.places.iter().map(|place| book.place(place)).collect();
     let events: Vec<Value> = chronicle.events.iter().map(|event| book.event(event)).collect();
-    let tiles: Vec<Value> = chronicle
-        .mosaic
-        .tiles
-        .iter()
-        .filter_map(|tile| {
-            let until = tile.until.map_or(-1, |until| book.day(until));
-            let place = *book.places.get(tile.place.as_str())?;
-            Some(json!([place, u8::from(tile.beyond), book.day(tile.from), until, tile.rings]))
-        })
-        .collect();
     let plane = page.plane;
-    let arcs: Vec<Vec<i64>> = chronicle.mosaic.arcs.iter().map(|arc| of_grid(plane, arc)).collect();
     let closed =
         |ring: &Vec<_>| of_grid(plane, &ring.iter().chain(ring.first()).copied().collect::<Vec<_>>());
     let land: Vec<Vec<i64>> = page.land.iter().flatten().map(closed).collect();
@@ -65,8 +55,9 @@ pub(super) fn data(page: &Page<'_>) -> Value {
         "land": land,
         "neighbours": neighbours.collect::<Vec<_>>(),
         "roads": roads.collect::<Vec<_>>(),
-        "arcs": arcs,
-        "tiles": tiles,
+        "arcs": arcs(page),
+        "tiles": book.tiles(),
+        "byGround": chronicle.mosaic.by_ground,
         "places": places,
         "events": events,
         "sources": sources.collect::<Vec<_>>(),
@@ -74,6 +65,19 @@ pub(super) fn data(page: &Page<'_>) -> Value {
         "grounds": book.grounds.into_values(),
         "words": book.words.into_values(),
     })
+}
+
+/// The arcs: for each the count of its positions, the first, and the steps to each next.
+fn arcs(page: &Page<'_>) -> String {
+    let mut numbers = Numbers::default();
+    for arc in &page.chronicle.mosaic.arcs {
+        let steps = of_grid(page.plane, arc);
+        numbers.count(steps.len() / 2);
+        for step in steps {
+            numbers.push(step);
+        }
+    }
+    numbers.into_text()
 }
 
 /// Numbers of everything that is named more than once.
@@ -106,6 +110,32 @@ impl<'a> Book<'a> {
             grounds: Pool::default(),
             words: Pool::default(),
         }
+    }
+
+    /// The tiles: for each its place, whether it is beyond evidence, its first day, how many days it lasts
+    /// (0 is to the end), and its rings: for each the count of its arcs and the steps from arc to arc,
+    /// numbered twice so that odd ones run backwards.
+    fn tiles(&self) -> String {
+        let mut numbers = Numbers::default();
+        for tile in &self.page.chronicle.mosaic.tiles {
+            let Some(place) = self.places.get(tile.place.as_str()) else { continue };
+            let from = self.day(tile.from);
+            numbers.count(*place);
+            numbers.push(i64::from(tile.beyond));
+            numbers.push(i64::from(from));
+            numbers.push(i64::from(tile.until.map_or(0, |until| self.day(until) - from)));
+            numbers.count(tile.rings.len());
+            let mut last = 0;
+            for ring in &tile.rings {
+                numbers.count(ring.len());
+                for arc in ring {
+                    let twice = if *arc < 0 { 2 * i64::from(!arc) + 1 } else { 2 * i64::from(*arc) };
+                    numbers.push(twice - last);
+                    last = twice;
+                }
+            }
+        }
+        numbers.into_text()
     }
 
     /// Days from the first day; before it they are negative.

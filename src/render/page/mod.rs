@@ -5,6 +5,7 @@
 
 mod data;
 mod lines;
+mod numbers;
 mod pool;
 
 use std::fmt::Write;

@@ -10,6 +10,7 @@ mod holder;
 mod island;
 mod link;
 mod party;
+mod place;
 mod source;
 mod span;
 
@@ -48,6 +49,7 @@ impl Theatre {
         holder::check(self, &histories, &mut findings);
         contest::check(self, &histories, &mut findings);
         island::check(self, &histories, &mut findings);
+        place::check(self, &mut findings);
         span::check(self, &mut findings);
         findings
     }
