@@ -143,8 +143,12 @@ impl Made<'_> {
                 let fronts = self.days.iter().enumerate().map(|(i, day)| self.layers(i, day, None));
                 let fronts: Vec<Layers> = fronts.collect();
                 let (land, lines) = (render::changed_land(self.diffs), render::compared_fronts(&fronts));
-                output::written(path, render::geojson(&land).as_bytes(), common)?;
-                output::written(&beside(path, "-fronts.geojson"), render::geojson(&lines).as_bytes(), common)
+                output::written(path, render::geojson(&land).to_string().as_bytes(), common)?;
+                output::written(
+                    &beside(path, "-fronts.geojson"),
+                    render::geojson(&lines).to_string().as_bytes(),
+                    common,
+                )
             }
             Format::Map => {
                 let dress = self.dress()?;
@@ -247,23 +251,8 @@ fn draw(
     ))
 }
 
-<<<<<<< HEAD
 /// One difference as itself, several as a list.
 fn json(diffs: &[Diff]) -> String {
-=======
-fn written(path: &std::path::Path, diff: &Diff) -> Result<String, Failure> {
-    match path.extension().and_then(|ext| ext.to_str()) {
-        Some("geojson") => Ok(render::geojson(&render::changed_land(diff)).to_string()),
-        Some("json") => Ok(json(diff)),
-        _ => Err(Failure::Usage(format!(
-            "{}: a diff is written as .png, .svg, .geojson or .json",
-            path.display()
-        ))),
-    }
-}
-
-fn json(diff: &Diff) -> String {
->>>>>>> main
     // Plain data always becomes JSON.
     let value = match diffs {
         [one] => serde_json::to_value(one),

@@ -24,12 +24,9 @@ mod page;
 mod panel;
 mod picture;
 mod place;
-<<<<<<< HEAD
 mod report;
-=======
 #[cfg(feature = "serve")]
 mod serve;
->>>>>>> main
 mod session;
 mod simplify;
 mod snapshot;

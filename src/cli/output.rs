@@ -7,11 +7,8 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::failure::Failure;
-<<<<<<< HEAD
-use super::session::Common;
-=======
 use super::folder::NewFolder;
->>>>>>> main
+use super::session::Common;
 
 /// Prints data.
 pub fn print(text: &str) -> Result<(), Failure> {
@@ -56,7 +53,6 @@ pub fn file(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
     Ok(())
 }
 
-<<<<<<< HEAD
 /// Writes a file, or prints it where the path is `-`, and says so.
 pub fn written(path: &Path, bytes: &[u8], common: &Common) -> Result<(), Failure> {
     if path.as_os_str() == "-" {
@@ -69,27 +65,9 @@ pub fn written(path: &Path, bytes: &[u8], common: &Common) -> Result<(), Failure
     Ok(())
 }
 
-/// Writes a folder of files: all into a temporary folder beside it, which is then renamed. A folder
-/// that is there is replaced only when its manifest says that we made it, or with `force`.
-pub fn folder<N: AsRef<Path>>(path: &Path, files: &[(N, Vec<u8>)], force: bool) -> Result<(), Failure> {
-    let made_by_us = path.join("manifest.json").is_file();
-    if path.is_file() {
-        return Err(Failure::Usage(format!("{} is a file; name a folder", path.display())));
-    }
-    let empty = || fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_none());
-    if path.exists() && !force && !made_by_us && !empty() {
-        return Err(exists(path));
-    }
-    let parent = parent(path)?;
-    let fail = |error: io::Error| cannot(path, &error);
-    let temporary: TempDir = Builder::new().prefix(".frontline-").tempdir_in(&parent).map_err(fail)?;
-    let new = temporary.path().join("new");
-    fs::create_dir(&new).map_err(fail)?;
-=======
 /// Writes a folder of files, all or none; see [`NewFolder`].
 pub fn folder<N: AsRef<str>>(path: &Path, files: &[(N, Vec<u8>)], force: bool) -> Result<(), Failure> {
     let mut folder = NewFolder::new(path, force)?;
->>>>>>> main
     for (name, bytes) in files {
         folder.bytes(name.as_ref(), bytes)?;
     }
