@@ -128,6 +128,11 @@ fn close(a: f64, b: f64, what: &str) {
     assert!((a - b).abs() < 0.002, "{what}: {a} and {b}");
 }
 
+/// Equal but for how long edges are cut: one straight in degrees is a geodesic, its halves are two.
+fn near(a: f64, b: f64, what: &str) {
+    assert!((a - b).abs() < 0.05 + 1e-5 * a.abs().max(b.abs()), "{what}: {a} and {b}");
+}
+
 type Pair = (String, bool, String, bool, Cause);
 
 fn land(transfers: &[Transfer], backwards: bool) -> BTreeMap<Pair, f64> {
@@ -228,12 +233,9 @@ fn a_chain_of_daily_differences_adds_up_to_the_difference_of_its_ends() {
         for net_of in &whole.net {
             let sum: f64 =
                 daily.iter().filter_map(|diff| net(&diff.net, &net_of.side)).map(|net| net.delta_km2.0).sum();
-            assert!(
-                (sum - net_of.delta_km2.0).abs() < 0.1,
-                "{}: {sum} and {}",
-                net_of.side,
-                net_of.delta_km2
-            );
+            let land = net_of.before_km2.0.max(net_of.after_km2.0);
+            let off = (sum - net_of.delta_km2.0).abs();
+            assert!(off < 0.05 + 2e-5 * land, "{}: {sum} and {}", net_of.side, net_of.delta_km2);
         }
         let mut passed: BTreeMap<String, (String, String)> = BTreeMap::new();
         for change in daily.iter().flat_map(|diff| &diff.changes) {
@@ -266,8 +268,8 @@ fn a_timeline_counts_the_land_that_the_surface_of_the_day_shows() {
             let diff = world.diff(&histories, number, number);
             for holding in &moment.sides {
                 let net = net(&diff.net, &holding.side);
-                close(holding.area_km2.0, net.map_or(0.0, |net| net.before_km2.0), "land");
-                close(holding.beyond_km2.0, net.map_or(0.0, |net| net.before_beyond_km2.0), "beyond");
+                near(holding.area_km2.0, net.map_or(0.0, |net| net.before_km2.0), "land");
+                near(holding.beyond_km2.0, net.map_or(0.0, |net| net.before_beyond_km2.0), "beyond");
                 assert!(holding.confirmed_km2.0 <= holding.area_km2.0 + 0.001);
                 assert_eq!(holding.places, net.map_or(0, |net| net.places_before));
             }
@@ -275,7 +277,7 @@ fn a_timeline_counts_the_land_that_the_surface_of_the_day_shows() {
             let firm = fronts.iter().filter(|front| !front.beyond_evidence);
             for side in ["east", "west"] {
                 let of_side = firm.clone().filter(|f| f.a.word() == side || f.b.word() == side);
-                close(moment.of(side).front_km.0, of_side.map(|front| front.length.0).sum(), "front");
+                near(moment.of(side).front_km.0, of_side.map(|front| front.length.0).sum(), "front");
             }
         }
     });
@@ -319,8 +321,8 @@ fn the_units_of_a_panel_sum_to_the_country_on_every_day() {
             }
             for holding in &moment.sides {
                 let of_side = || rows.iter().filter_map(|row| row.sides.get(&holding.side));
-                close(of_side().map(|s| s.km2.0).sum(), holding.area_km2.0, &holding.side);
-                close(of_side().map(|s| s.beyond_km2.0).sum(), holding.beyond_km2.0, &holding.side);
+                near(of_side().map(|s| s.km2.0).sum(), holding.area_km2.0, &holding.side);
+                near(of_side().map(|s| s.beyond_km2.0).sum(), holding.beyond_km2.0, &holding.side);
                 assert_eq!(of_side().map(|s| s.places).sum::<usize>(), holding.places);
             }
         }

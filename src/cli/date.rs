@@ -16,7 +16,8 @@ pub fn parse(text: &str) -> Result<Date, Failure> {
     })
 }
 
-/// The day so far after another: `30d`, `6w`, `3mo` or `1y`.
+/// The day so far after another: `30d`, `6w`, `3mo` or `1y`. Months after the last day of a month is the
+/// last day of a month.
 pub fn after(day: Date, ahead: &str) -> Result<Date, Failure> {
     let digits = ahead.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let number: Option<i32> = digits.parse().ok().filter(|n| (0..=36_600).contains(n));
@@ -27,7 +28,9 @@ pub fn after(day: Date, ahead: &str) -> Result<Date, Failure> {
         "y" => Span::new().try_years(n).ok(),
         _ => None,
     });
-    span.and_then(|span| day.checked_add(span).ok()).ok_or_else(|| {
+    let ends = day == day.last_of_month() && ahead.ends_with("mo");
+    let after = span.and_then(|span| day.checked_add(span).ok());
+    after.map(|after| if ends { after.last_of_month() } else { after }).ok_or_else(|| {
         Failure::Usage(format!(
             "`+{ahead}` is not a time after a day; write days such as +30d, weeks +6w, months +3mo or years +1y"
         ))

@@ -22,10 +22,11 @@ impl Ink {
         if self.0.is_some() { format!("\x1b[1m{text}\x1b[0m") } else { text.to_owned() }
     }
 
-    /// A text in the colour of a side.
+    /// A text in the colour of a side; what is no side has no colour that shows on every terminal.
     pub fn side(&self, id: &str, text: &str) -> String {
-        let Some(style) = &self.0 else { return text.to_owned() };
-        let Colour { red, green, blue } = style.side(id).colour;
+        let own = self.0.iter().flat_map(Style::sides).find(|(side, _)| *side == id);
+        let Some((_, look)) = own else { return text.to_owned() };
+        let Colour { red, green, blue } = look.colour;
         format!("\x1b[1;38;2;{red};{green};{blue}m{text}\x1b[0m")
     }
 }

@@ -36,7 +36,7 @@ pub struct ChangedLand {
     /// Whose it is.
     pub to_side: String,
     /// Whether it lay or lies beyond evidence, or was only drawn anew, so that its gain is an inference.
-    pub beyond_evidence: bool,
+    pub inferred: bool,
     /// Area on the ellipsoid.
     pub area_km2: SquareKm,
     /// On the grid.
@@ -99,12 +99,12 @@ fn land(diff: &Diff) -> Vec<ChangedLand> {
     let mut pieces: BTreeMap<(&str, &str, bool), ChangedLand> = BTreeMap::new();
     for transfer in diff.transfers.iter().filter(|t| t.changes_hands()) {
         let drawn_anew = transfer.cause == Cause::Geometry;
-        let beyond_evidence = transfer.from_beyond || transfer.to_beyond || drawn_anew;
-        let key = (transfer.from_side.as_str(), transfer.to_side.as_str(), beyond_evidence);
+        let inferred = transfer.from_beyond || transfer.to_beyond || drawn_anew;
+        let key = (transfer.from_side.as_str(), transfer.to_side.as_str(), inferred);
         let piece = pieces.entry(key).or_insert_with(|| ChangedLand {
             from_side: transfer.from_side.clone(),
             to_side: transfer.to_side.clone(),
-            beyond_evidence,
+            inferred,
             area_km2: SquareKm(0.0),
             shapes: Vec::new(),
         });

@@ -34,14 +34,19 @@ fn a_day_may_be_so_far_after_the_one_before() {
 
 #[test]
 fn a_series_goes_from_each_day_to_the_next() {
-    let series = json(&["diff", "2019-12-31", "+1mo", "+2w", "2020-06", "--json"]);
+    let series = json(&["diff", "2019-12-31", "+2mo", "+1mo", "+2w", "2020-06", "--json"]);
     let days: Vec<(&str, &str)> = series
         .as_array()
         .expect("a list")
         .iter()
         .filter_map(|diff| Some((diff["from"].as_str()?, diff["to"].as_str()?)))
         .collect();
-    let expected = [("2019-12-31", "2020-01-31"), ("2020-01-31", "2020-02-14"), ("2020-02-14", "2020-06-30")];
+    let expected = [
+        ("2019-12-31", "2020-02-29"),
+        ("2020-02-29", "2020-03-31"),
+        ("2020-03-31", "2020-04-14"),
+        ("2020-04-14", "2020-06-30"),
+    ];
     assert_eq!(days, expected);
     refused(&["diff", "2020-01-01", "+1mo", "+1mo", "-o", "map.png"], 2, &["two days", ".geojson"]);
 }
@@ -73,7 +78,7 @@ fn a_difference_can_be_asked_of_a_part_of_the_theatre() {
         let half = json(&["diff", "2019-04-10", "2019-07-01", "--within", limits, "--json"]);
         of(&half, "gna")
     });
-    assert!((halves[0] + halves[1] - of(&whole, "gna")).abs() < 0.01, "{halves:?}");
+    assert!((halves[0] + halves[1] - of(&whole, "gna")).abs() < 0.1, "{halves:?}");
     refused(&["diff", "2019-04-10", "2019-07-01", "--side", "nato"], 1, &["no side is called `nato`", "lna"]);
     refused(&["diff", "2019-04-10", "2019-07-01", "--within", "40,50,41,51"], 1, &["nothing of Libya"]);
     refused(&["diff", "2019-04-10", "2019-07-01", "--within", "13,34,9,19"], 2, &["west,south,east,north"]);
@@ -119,7 +124,7 @@ fn the_history_of_a_place_is_a_strip_without_gaps() {
 #[test]
 fn a_chronology_names_sides_parties_and_sources() {
     let text = out(&["chronology", "--from", "2020-06-05", "--to", "2020-06-05", "--place", "Tarhuna"]);
-    assert!(text.starts_with("2020-06-05 Tarhuna: LNA (Kaniyat) to GNA, captured; "), "{text}");
+    assert!(text.contains("\n2020-06-05 Tarhuna: LNA (Kaniyat) to GNA, captured; "), "{text}");
     let list = json(&["chronology", "--from", "2020-06-05", "--to", "2020-06-05", "--json"]);
     let tarhuna = list.as_array().expect("a list").iter().find(|e| e["place"] == "tarhuna").expect("Tarhuna");
     assert_eq!(tarhuna["event_ids"][0], "2020-06-05-tarhuna-captures");

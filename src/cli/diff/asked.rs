@@ -119,7 +119,8 @@ fn side_id(session: &Session, text: &str) -> Result<String, Failure> {
     if matches!(text, "contested" | "shared") {
         return Ok(text.to_owned());
     }
-    let known: Vec<&str> = sides.iter().map(|(id, _)| id.as_str()).collect();
+    let known: BTreeSet<&str> = sides.iter().map(|(id, _)| id.as_str()).collect();
+    let known: Vec<&str> = known.into_iter().collect();
     Err(Failure::NotFound(format!(
         "no side is called `{text}`; the sides and parties are: {}",
         known.join(", ")
