@@ -383,6 +383,7 @@ pub fn layers_in(session: &Session, histories: &Histories<'_>, day: &Day, lang: 
 /// Where the house wants a piece of furniture to stand.
 fn position<T: FromStr<Err = &'static str>>(house: &House, piece: Piece) -> Result<Option<T>, Failure> {
     let said = house.positions.get(piece.word());
-    let wrong = |text: &String, hint| Failure::Data(format!("[positions] {} = `{text}`: {hint}", piece.word()));
+    let wrong =
+        |text: &String, hint| Failure::Data(format!("[positions] {} = `{text}`: {hint}", piece.word()));
     said.map(|text| text.parse().map_err(|hint| wrong(text, hint))).transpose()
 }

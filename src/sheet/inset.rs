@@ -26,17 +26,18 @@ const WIDEST: f64 = 0.5;
 const GAP: f64 = 10.0;
 
 /// The close-ups of a map, each in the largest room left that shows no land of the theatre: in the corner
-/// that is asked for, where equal rooms are.
+/// that is asked for, else wherever it is.
 pub fn place(subject: Subject<'_>, main: &Frame, land: &Mask) -> Vec<Inset> {
-    let near = Nearness {
-        corner: subject.options.corners.get(&Piece::Insets).copied(),
-        inner: main.rect.grown(-GAP * subject.pen.unit),
-    };
+    let unit = subject.pen.unit;
+    let inner = main.rect.grown(-GAP * unit);
+    let anywhere = Nearness { corner: None, inner };
+    let near = Nearness { corner: subject.options.corners.get(&Piece::Insets).copied(), inner };
     let mut taken = Vec::new();
     let mut insets = Vec::new();
     for (name, bounds) in &subject.context.insets {
         let rim = rim(bounds);
-        let Some(room) = proportions(&rim).and_then(|aspect| near.room(main, land, &taken, aspect, subject.pen.unit)) else {
+        let room = |near: &Nearness| near.room(main, land, &taken, proportions(&rim)?, unit);
+        let Some(room) = room(&near).or_else(|| room(&anywhere)) else {
             continue;
         };
         let Some(frame) = Frame::fit(room, &rim, 0.0, Align::Middle) else { continue };
@@ -105,8 +106,9 @@ impl Nearness {
                 while left + width <= inner.right {
                     let rect = Rect::at(left, top, width, height);
                     let around = rect.grown(gap);
-                    let clear =
-                        land.share(&around) == 0.0 && !taken.iter().any(|other| other.overlaps(&around));
+                    let clear = self.corner.is_none_or(|corner| corner.holds(inner, &rect))
+                        && land.share(&around) == 0.0
+                        && !taken.iter().any(|other| other.overlaps(&around));
                     let apart = self.apart(&rect);
                     if clear && best.as_ref().is_none_or(|(least, _)| apart < *least) {
                         best = Some((apart, rect));

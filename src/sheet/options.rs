@@ -195,6 +195,11 @@ impl Corner {
         Rect::at(left, top, width, height)
     }
 
+    /// Whether the middle of something lies in this quarter of a box.
+    pub(super) fn holds(self, inner: &Rect, rect: &Rect) -> bool {
+        self.room(inner, inner.width() / 2.0, inner.height() / 2.0).contains(rect.centre())
+    }
+
     /// How far something is from this corner of a box, across and down together.
     pub(super) fn distance(self, inner: &Rect, rect: &Rect) -> f64 {
         let there = self.room(inner, rect.width(), rect.height());
