@@ -245,3 +245,17 @@ fn a_wrong_option_is_a_usage_error() {
         assert!(!run.err.is_empty());
     }
 }
+
+#[test]
+fn a_position_that_is_no_corner_is_told_the_corners() {
+    let desk = Desk::new();
+    for (style, says) in [
+        ("[positions]\nscale_bar = 'top'\n", "lower-left"),
+        ("[positions]\nlegend = 'upper-left'\n", "beside, before or below"),
+        ("[positions]\ncompass = 'upper-left'\n", "legend, scale_bar, insets, locator"),
+    ] {
+        fs::write(desk.path().join("taken"), style).expect("a file");
+        let run = desk.run(&["map", "2020-06-08", "--style", "taken"]);
+        assert_refused(&desk, &run, 3, &[says]);
+    }
+}
