@@ -23,6 +23,7 @@ pub mod extract;
 pub mod gazetteer;
 pub mod ground;
 pub mod layers;
+pub mod panel;
 pub mod render;
 pub mod sheet;
 pub mod style;

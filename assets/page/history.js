@@ -17,8 +17,12 @@ PLACES.forEach((p, i) => { p.number = i; });
 
 let look = 0; // 1: colours that everybody can tell apart
 const colour = (id) => SIDES.get(id)?.colours[look] ?? "#e6e6e6";
-const shortName = (id) => id.split("+").map((s) => SIDES.get(s)?.short ?? s).join(" + ");
-const longName = (id) => id.split("+").map((s) => SIDES.get(s)?.name ?? s).join(" + ");
+const ARABIC = new Map(D.ar.sides.map(([id, name, short]) => [id, { name, short }]));
+const side = (id) => (language === "ar" ? ARABIC : SIDES).get(id);
+const shortName = (id) => id.split("+").map((s) => side(s)?.short ?? s).join(" + ");
+const longName = (id) => id.split("+").map((s) => side(s)?.name ?? s).join(" + ");
+/// What the theatre says of itself: its title, disclaimer and credits.
+const said = (key) => (language === "ar" ? D.ar : D)[key];
 const partyName = (id) => id.split("+").map((p) => PARTIES.get(p) ?? p).join(" + ");
 const nameOf = (p) => (language === "ar" && p.local ? p.local : p.name);
 

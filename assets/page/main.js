@@ -20,7 +20,8 @@ function update(quick) {
   $("date").value = iso(state.day);
   if (comparing) { $("slider-b").value = state.other; $("slider-b").setAttribute("aria-valuetext", written(state.other)); }
   $("when").textContent = written(state.day) + (comparing ? " ↔ " + written(state.other) : "");
-  document.title = `${D.title}, ${iso(state.day)}`;
+  document.title = `${said("title")}, ${iso(state.day)}`;
+  document.querySelector("h1").textContent = said("title");
   if (quick) return clearTimeout(later), void (later = setTimeout(words, 250));
   clearTimeout(later);
   words();
@@ -33,9 +34,9 @@ function words() {
   showChanges($("changes"), state.day, state.other);
   showLegend($("legend"), state.other === null ? [state.day] : [state.day, state.other]);
   if ($("all").open) showAll($("all").lastElementChild, state.day);
-  $("disclaimer").textContent = D.disclaimer;
-  $("credits").textContent = D.credits;
-  $("made").textContent = `${D.sourceCount} ${t("sources")}; ${t("method")} ${D.method}; ${t("known")} ${D.knownBy}; frontline ${D.version}`;
+  $("disclaimer").textContent = said("disclaimer");
+  $("credits").textContent = said("credits");
+  $("made").replaceChildren(`${D.sourceCount} ${t("sources")}; ${t("method")} `, el("bdi", {}, D.method), `; ${t("known")} `, el("bdi", {}, D.knownBy), `; frontline ${D.version}`);
   toAddress();
 }
 
@@ -138,7 +139,8 @@ function switches() {
   addEventListener("keydown", keys);
   addEventListener("hashchange", () => { if (location.hash !== written_ && fromAddress()) update(); });
   addEventListener("resize", () => { ticks($("ticks")); moved(); });
-  addEventListener("beforeprint", () => zoom(0));
+  addEventListener("beforeprint", () => maps.forEach((m) => m.frame(true)));
+  addEventListener("afterprint", () => maps.forEach((m) => m.frame(false)));
 }
 function dark(on) {
   document.documentElement.classList.toggle("dark", on);

@@ -31,14 +31,14 @@ class Drawing {
     this.box = box;
     this.prefix = prefix;
     this.day = null;
-    this.stamp = el("div", { class: "stamp" });
+    this.stamp = el("div", { class: "stamp", dir: "auto" });
     this.defs = svg("defs");
     this.patternDefs = svg("defs");
     this.patterns = new Patterns(this.patternDefs, prefix + "g");
     this.grounds = svg("g", { class: "grounds" });
     this.fronts = svg("g");
     this.signs = svg("g");
-    const foreign = svg("g", {}, D.neighbours.map(([, , rings]) => svg("path", { class: "foreign", d: rings.map(openPath).join("") })));
+    const foreign = svg("g", {}, D.neighbours.map(([, , , rings]) => svg("path", { class: "foreign", d: rings.map(openPath).join("") })));
     const land = D.land.map(openPath).join("");
     const roads = D.roads.map(([, line]) => "M" + line.map((p) => p.join(" ")).join("L")).join("");
     this.world = svg("g", {}, foreign, svg("g", { class: "grounds" }, svg("path", { class: "unknown", "fill-rule": "evenodd", d: land })), this.grounds,
@@ -46,6 +46,12 @@ class Drawing {
     this.names = svg("g");
     this.svg = svg("svg", { role: "img" }, this.defs, this.patternDefs, svg("rect", { class: "sea", width: "100%", height: "100%" }), this.world, this.names, this.signs);
     box.append(this.svg, this.stamp);
+  }
+
+  /// Prints what is seen: the drawing keeps its shape in a frame of another size.
+  frame(on) {
+    if (on) this.svg.setAttribute("viewBox", `0 0 ${this.size().join(" ")}`);
+    else this.svg.removeAttribute("viewBox");
   }
 
   size() { return [this.box.clientWidth || 1, this.box.clientHeight || 1]; }
@@ -93,7 +99,7 @@ class Drawing {
     this.verdicts = PLACES.filter((p) => p.at && p.sign).map((p) => ({ place: p, verdict: verdict(p, day) }));
     for (const v of this.verdicts) v.rank = rank(v, day);
     this.verdicts.sort((a, b) => b.rank - a.rank);
-    this.svg.setAttribute("aria-label", `${D.title}, ${written(day)}`);
+    this.svg.setAttribute("aria-label", `${said("title")}, ${written(day)}`);
     this.move();
   }
 
@@ -129,11 +135,14 @@ class Drawing {
         break;
       }
     }
-    for (const [name, at] of D.neighbours) {
+    for (const [latin, local, at] of D.neighbours) {
       if (!at) continue;
       const [x, y] = this.toScreen(at);
+      const name = (language === "ar" && local) || latin;
       const tw = widthOf(name) + 10;
-      if (!free([x - tw / 2, y - 10, x + tw / 2, y + 4])) continue;
+      const b = [x - tw / 2, y - 10, x + tw / 2, y + 4];
+      if (!free(b)) continue;
+      taken.push(b);
       const label = svg("text", { class: "foreign-name", x, y });
       label.textContent = name;
       names.push(label);

@@ -52,7 +52,7 @@ function stepLine([on, event, rule, change, holder], place) {
 
 /// A strip of who held a place through the years, the day marked.
 function strip(place, day) {
-  const c = el("canvas", { class: "strip", width: 600, height: 18, role: "img", "aria-label": place.verdicts.length ? t("legend") : "" });
+  const c = el("canvas", { class: "strip", width: 600, height: 18, role: "img", "aria-label": t("heldBy") });
   const g = c.getContext("2d"), x = (d) => (600 * d) / Math.max(1, D.last);
   g.fillStyle = "#e6e6e6"; g.fillRect(0, 0, 600, 18);
   place.verdicts.forEach((row, i) => {
@@ -76,7 +76,7 @@ function showCard(card, day, pick, land) {
   card.replaceChildren(
     el("header", {}, el("h2", {}, nameOf(pick), pick.local && language === "en" ? el("small", { lang: "ar" }, ` ${pick.local}`) : ""),
       el("button", { type: "button", "aria-label": t("close"), onclick: () => choose(null) }, "×")),
-    el("p", { class: "rule" }, `${pick.kind.replace("_", " ")}${pick.admin ? ", " + pick.admin : ""}`),
+    el("p", { class: "rule" }, `${kindOf(pick)}${pick.admin ? ", " + pick.admin : ""}`),
     ofPoint,
     el("p", { class: "verdict" }, v && isKnown(v) && v.state.sides[0] ? swatch(v.state.grounds[look * 2]) : "", holds(v)),
     inferred,

@@ -72,7 +72,7 @@ function searchBox(choose) {
     list.replaceChildren(
       ...matches.map(({ place, name }, i) =>
         el("li", { role: "option", id: "found-" + i, "aria-selected": String(i === at), onmousedown: (e) => { e.preventDefault(); take(i); } },
-          nameOf(place), el("small", {}, name !== nameOf(place) ? ` (${name})` : "", ` ${place.kind.replace("_", " ")}${place.admin ? ", " + place.admin : ""}`)),
+          nameOf(place), el("small", {}, name !== nameOf(place) ? ` (${name})` : "", ` ${kindOf(place)}${place.admin ? ", " + place.admin : ""}`)),
       ),
       ...(matches.length || !box.value.trim() ? [] : [el("li", { "aria-disabled": "true" }, t("none"))]),
     );

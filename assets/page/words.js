@@ -49,6 +49,14 @@ const WORDS = {
   },
 };
 
+/// Kinds of places; in English they are the words of the table.
+const ARABIC_KINDS = {
+  city: "مدينة", town: "بلدة", village: "قرية", neighbourhood: "حي", airbase: "قاعدة جوية", airport: "مطار", port: "ميناء",
+  oil_terminal: "ميناء نفطي", oil_field: "حقل نفطي", refinery: "مصفاة", camp: "معسكر", crossing: "معبر", junction: "مفترق",
+  district: "منطقة", region: "إقليم", part: "جزء",
+};
+const kindOf = (place) => (language === "ar" && ARABIC_KINDS[place.kind]) || place.kind.replace("_", " ");
+
 let language = "en";
 const t = (key) => WORDS[language][key] ?? WORDS.en[key] ?? key;
 const how = (word) => t({ contested: "contestedHow", claimed: "claimedHow", shared: "sharedHow" }[word] ?? word);

@@ -5,6 +5,7 @@ mod article;
 mod ask;
 mod bundle;
 mod check;
+mod chronology;
 mod date;
 mod diff;
 mod evaluate;
@@ -16,14 +17,17 @@ mod fmt;
 mod folder;
 mod impact;
 mod init;
+mod ink;
 mod lookup;
 mod manifest;
 mod map;
 mod output;
 mod page;
+mod panel;
 mod picture;
 mod place;
 mod progress;
+mod report;
 mod review;
 #[cfg(feature = "serve")]
 mod serve;
@@ -67,6 +71,10 @@ enum Verb {
     Diff(diff::Args),
     /// Say how much land and how many places each side held over time.
     Timeline(timeline::Args),
+    /// Tell every change between two days in words, with who says so.
+    Chronology(chronology::Args),
+    /// Make a panel for statistics: units by day, land and places by side.
+    Panel(panel::Args),
     /// Animate the map from day to day: a GIF, or numbered PNG frames.
     Animate(animate::Args),
     /// Say who holds places on a day.
@@ -121,6 +129,8 @@ pub fn run() -> ExitCode {
         Verb::Snapshot(args) => snapshot::run(common, &args),
         Verb::Diff(args) => diff::run(common, &args),
         Verb::Timeline(args) => timeline::run(common, &args),
+        Verb::Chronology(args) => chronology::run(common, &args),
+        Verb::Panel(args) => panel::run(common, &args),
         Verb::Animate(args) => animate::run(common, &args),
         Verb::Status(args) => status::run(common, &args),
         Verb::Why(args) => why::run(common, &args),

@@ -31,7 +31,7 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     let day = args.date.as_deref().map(|date| session.day(date)).transpose()?;
     let default = || PathBuf::from(format!("{}/{}.html", output::DEFAULT, session.theatre.about.id));
     let path = args.output.clone().unwrap_or_else(default);
-    let html = html(&session, day, false)?;
+    let html = html(&session, day, None)?;
     if path.as_os_str() == "-" {
         output::print(&html)?;
         return Ok(ExitCode::SUCCESS);
@@ -43,16 +43,19 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// The page of a theatre; a live one asks its server for news.
-pub fn html(session: &Session, day: Option<Date>, live: bool) -> Result<String, Failure> {
+/// The page of a theatre; a live one asks its server whether it still has the stamp it was made from.
+pub fn html(session: &Session, day: Option<Date>, live: Option<&str>) -> Result<String, Failure> {
     let histories = session.histories();
     let span = session.span();
     let days = layers::days(&histories, span);
     let mosaic = layers::mosaic(&histories, session.terrain(), &days);
     let about = session.about(&histories, span.1);
     let chronicle = layers::chronicle(about, &session.theatre.gazetteer, &histories, span, mosaic);
+    let mut arabic = (chronicle.about.clone(), chronicle.sides.clone());
+    picture::translate(session, Lang::Ar, &mut arabic.0, &mut arabic.1);
     Ok(page(&Page {
         chronicle: &chronicle,
+        arabic: &arabic,
         context: &picture::context(session, Lang::En)?,
         land: session.theatre.land.shapes(),
         plane: session.plane(),

@@ -59,6 +59,8 @@ fn answer(common: &Common, port: u16, request: Request, made: &mut Made) {
         match request.url() {
             "/" => (200, "text/html", html(common, made)),
             "/stamp" => (200, "text/plain", stamp(&made.folders)),
+            // Browsers ask for it; there is none.
+            "/favicon.ico" => (204, "text/plain", String::new()),
             _ => (404, "text/plain", "nothing here; the page is at /\n".to_owned()),
         }
     };
@@ -91,12 +93,13 @@ fn html(common: &Common, made: &mut Made) -> String {
     made.html.clone()
 }
 
-/// A page that says what is wrong, and looks again after two seconds.
+/// A page that says what is wrong, and looks again after two seconds; by script, since browsers do not
+/// refresh an address that names a day after `#`.
 fn fault(failure: &Failure) -> String {
     let text: Vec<String> = failure.to_string().lines().map(xml).collect();
     format!(
-        "<!DOCTYPE html><meta charset=\"utf-8\"><meta http-equiv=\"refresh\" content=\"2\">\
-         <title>frontline</title><p>{}</p>\n",
+        "<!DOCTYPE html><meta charset=\"utf-8\"><title>frontline</title><p>{}</p>\
+         <script>setTimeout(() => location.reload(), 2000)</script>\n",
         text.join("<br>")
     )
 }
@@ -109,7 +112,7 @@ fn make(common: &Common) -> Result<Made, Failure> {
     };
     // The stamp first: an edit while the page is made shows at the next look.
     let stamp = stamp(&folders);
-    Ok(Made { html: page::html(&session, None, true)?, folders, stamp })
+    Ok(Made { html: page::html(&session, None, Some(&stamp))?, folders, stamp })
 }
 
 /// A word that is another when a file in one of the folders is.

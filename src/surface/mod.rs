@@ -31,7 +31,7 @@ use std::collections::BTreeMap;
 
 pub use bands::{Band, Bands};
 pub use dissolve::dissolve;
-pub use evidence::{Evidence, evidence};
+pub use evidence::{Evidence, evidence, evidence_of, on_land, speakers};
 pub use frame::Frame;
 pub use front::{Front, fronts, length};
 pub use ground::Ground;

@@ -64,11 +64,30 @@ impl Terrain {
         if let Some(same) = last.surface.as_ref().filter(|surface| surface.evidence == evidence) {
             return Surface::clone(same);
         }
-        let grounds = grounds(&evidence);
+        let stretches = self.stretches(&evidence.iter().map(|e| self.plane.to_xy(e.at)).collect::<Vec<_>>());
+        let (tessellation, spots, bands) = self.lay(&evidence, &stretches, last);
+        let surface = Surface::cut(&self.land, evidence, tessellation, stretches);
+        self.remember(&surface, spots, bands);
+        surface
+    }
+
+    /// How evidence cuts the land, before it is cut.
+    pub fn tessellation(&self, evidence: &[Evidence]) -> Tessellation {
         let at: Vec<Xy> = evidence.iter().map(|e| self.plane.to_xy(e.at)).collect();
-        let stretches = self.stretches(&at);
-        let used: &[Stretch] = if self.method.follows_roads() { &stretches } else { &[] };
-        let labeller = labeller(self.method, &evidence, &at, used, self.reach.nominal_km * 1000.0);
+        let stretches = if self.method.follows_roads() { self.stretches(&at) } else { Vec::new() };
+        self.lay(evidence, &stretches, Last::default()).0
+    }
+
+    fn lay(
+        &self,
+        evidence: &[Evidence],
+        stretches: &[Stretch],
+        last: Last,
+    ) -> (Tessellation, Arc<Spots>, Arc<Bands>) {
+        let grounds = grounds(evidence);
+        let at: Vec<Xy> = evidence.iter().map(|e| self.plane.to_xy(e.at)).collect();
+        let used: &[Stretch] = if self.method.follows_roads() { stretches } else { &[] };
+        let labeller = labeller(self.method, evidence, &at, used, self.reach.nominal_km * 1000.0);
         let (known, readings) = labeller.readings(&self.frame, &grounds);
         let spots = self.spots(&readings, last.spots);
         let anchors: Vec<Xy> = at.iter().copied().chain(anchors(used)).collect();
@@ -80,9 +99,7 @@ impl Terrain {
         let sites = readings.into_iter().map(site).collect();
         let tessellation =
             Tessellation::new(self.plane, self.frame, sites, spots.mesh.clone(), bands.clone());
-        let surface = Surface::cut(&self.land, evidence, tessellation, stretches);
-        self.remember(&surface, spots, bands);
-        surface
+        (tessellation, spots, bands)
     }
 
     /// What tells who speaks for a point, from given evidence, and from how far.

@@ -8,8 +8,21 @@ use super::program::Desk;
 use serde_json::Value;
 
 const VERBS: &[&str] = &[
-    "map", "snapshot", "diff", "timeline", "animate", "status", "why", "place", "check", "export", "page",
-    "verify", "extract",
+    "map",
+    "snapshot",
+    "diff",
+    "timeline",
+    "chronology",
+    "panel",
+    "animate",
+    "status",
+    "why",
+    "place",
+    "check",
+    "export",
+    "page",
+    "verify",
+    "extract",
 ];
 
 /// Words of a command line as a shell would split them.

@@ -102,7 +102,7 @@ fn an_edit_of_the_log_is_shown_and_a_mistake_is_told() {
     fs::write(&log, text.replace(",alda,captures", ",<b>nowhere</b>,captures")).expect("events.csv");
     let (status, fault) = server.get("/");
     assert_eq!(status, 200);
-    assert!(fault.contains("events.csv:4") && fault.contains("http-equiv=\"refresh\""), "{fault}");
+    assert!(fault.contains("events.csv:4") && fault.contains("location.reload()"), "{fault}");
     assert!(!fault.contains("<b>"), "{fault}");
 
     fs::write(&log, text).expect("events.csv");

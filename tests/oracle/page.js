@@ -101,23 +101,39 @@ async function sources(browser) {
   return links.length;
 }
 
-/// Every sign drawn as held by one side has the colour of that side by `frontline status`.
+/// Every sign drawn as held by one side has the colour of that side by `frontline status`, and so has the land below it.
 async function against(browser) {
-  const page = await open(browser, file, "");
-  let asked = 0;
+  const page = await open(browser, file, "", { width: 2400, height: 1800 });
+  let asked = 0, lands = 0;
+  const colour = await page.evaluate(() => Object.fromEntries(JSON.parse(document.getElementById("data").textContent).sides.map((s) => [s.id, s.colours[0]])));
   for (const name of fs.readdirSync(statuses)) {
     const day = name.replace(".json", "");
     await setDay(page, day);
-    const drawn = await page.evaluate(() => Object.fromEntries([...document.querySelectorAll("#map-a .place:not(.quiet)")].map((e) => [e.dataset.place, e.getAttribute("fill")])));
-    const colour = await page.evaluate(() => Object.fromEntries(JSON.parse(document.getElementById("data").textContent).sides.map((s) => [s.id, s.colours[0]])));
+    const drawn = await page.evaluate(() => {
+      const signs = [...document.querySelectorAll("#map-a .place:not(.quiet)")].map((e) => ({ e, b: e.getBoundingClientRect() }));
+      const middle = ({ b }) => [b.x + b.width / 2, b.y + b.height / 2];
+      return Object.fromEntries(signs.map((sign) => {
+        const [x, y] = middle(sign);
+        const alone = signs.every((o) => o === sign || Math.hypot(middle(o)[0] - x, middle(o)[1] - y) > 12);
+        const land = document.elementsFromPoint(x, y).find((e) => e.classList.contains("ground"));
+        return [sign.e.dataset.place, { sign: sign.e.getAttribute("fill"), land: alone && land ? land.getAttribute("fill") : null }];
+      }));
+    });
+    const grounds = {};
     for (const place of JSON.parse(fs.readFileSync(path.join(statuses, name), "utf8"))) {
       if (place.status !== "controlled" || !(place.id in drawn)) continue;
+      const { sign, land } = drawn[place.id];
       asked++;
-      check(drawn[place.id] === colour[place.side], `${day} ${place.id}: drawn ${drawn[place.id]}, status says ${place.side}`);
+      check(sign === colour[place.side], `${day} ${place.id}: drawn ${sign}, status says ${place.side}`);
+      if (!land || place.claimed_by?.length) continue;
+      lands++;
+      grounds[land] ??= place.side;
+      check(grounds[land] === place.side, `${day} ${place.id}: on land of ${grounds[land]}, status says ${place.side}`);
     }
+    check(Object.keys(grounds).length > 1, `${day}: all land has one colour`);
   }
   await page.close();
-  return asked;
+  return [asked, lands];
 }
 
 /// Names for everything that can be operated, all of it reachable; languages and looks work.
@@ -141,14 +157,31 @@ async function everybody(browser) {
   await page.close();
   const phone = await open(browser, file, "#2020-06-08/sirte", { width: 390, height: 844 });
   check(await phone.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "wider than a phone");
-  if (pictures) await phone.screenshot({ path: path.join(pictures, "phone.png"), fullPage: true });
+  if (pictures) await phone.screenshot({ path: path.join(pictures, "phone.png") });
   await phone.close();
-  if (pictures) {
-    const desk = await open(browser, file, "#2020-06-08");
-    await desk.screenshot({ path: path.join(pictures, "desk.png") });
-    await desk.pdf?.({ path: path.join(pictures, "print.pdf"), format: "A4" }).catch(() => {});
-    await desk.close();
-  }
+}
+
+/// Pictures for a person to look at.
+async function portraits(browser) {
+  const save = async (name, hash, act = async () => {}, size) => {
+    const page = await open(browser, file, hash, size);
+    await act(page);
+    await page.waitForTimeout(400);
+    await page.screenshot({ path: path.join(pictures, name + ".png") });
+    await page.close();
+  };
+  await save("desk", "#2020-06-08");
+  await save("why", "#2020-01-06/sirte");
+  await save("dark", "#2019-06-26/gharyan", (page) => page.click("#dark"));
+  await save("arabic", "#2019-06-26/gharyan", (page) => page.click("#language"));
+  await save("safe", "#2016-06-08", (page) => page.click("#safe"));
+  await save("compare", "#2019-04-03..2019-06-27");
+  await save("swipe", "#2019-04-03..2020-06-08", (page) => page.selectOption("#mode", "swipe"));
+  await save("phone-arabic", "#2020-06-08", (page) => page.click("#language"), { width: 390, height: 844 });
+  await save("phone-compare", "#2019-04-03..2020-06-08", undefined, { width: 390, height: 844 });
+  const paper = await open(browser, file, "#2020-01-06/sirte");
+  await paper.pdf({ path: path.join(pictures, "print.pdf"), format: "A4" });
+  await paper.close();
 }
 
 /// A page of hostile data has no element more than the page itself makes.
@@ -183,9 +216,10 @@ async function harmless(browser) {
   const asked = await against(browser);
   await everybody(browser);
   const places = await harmless(browser);
+  if (pictures) await portraits(browser);
   await browser.close();
   for (const fault of faults) console.log(fault);
   console.log(`${bytes} bytes; first paint ${speed.paint?.toFixed(0)} ms; a change of date ${speed.median.toFixed(1)} ms, seldom more than ${speed.worst.toFixed(1)}; ` +
-    `${links} links for Sirte; ${asked} signs as status says; ${places} hostile places; ${faults.length} faults`);
+    `${links} links for Sirte; ${asked[0]} signs and ${asked[1]} grounds as status says; ${places} hostile places; ${faults.length} faults`);
   process.exit(faults.length ? 1 : 0);
 })();

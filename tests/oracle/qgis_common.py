@@ -152,11 +152,14 @@ class Picture:
         self.image = draw(settings)
 
     def side(self, point, legend):
-        """The side whose ground is drawn at a point; an empty one for another ground, `None` for none."""
+        """The side whose ground is drawn around a point; an empty one for mixed or other ground, `None` for none."""
         x = int((point.x() - self.box.xMinimum()) / self.box.width() * self.SIDE)
         y = int((self.box.yMaximum() - point.y()) / self.box.height() * self.SIDE)
-        around = [self.image.pixelColor(x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
-        if sum(c == BLANK for c in around) > 3:
+        if self.image.pixelColor(x, y) == BLANK:
             return None
-        sides = [legend[c.name()] for c in around if c.name() in legend]
-        return max(set(sides), key=sides.count) if len(sides) >= 3 else ""
+        reach = range(-2, 3)
+        around = [self.image.pixelColor(x + dx, y + dy).name() for dx in reach for dy in reach]
+        sides = [legend[c] for c in around if c in legend]
+        most = max(set(sides), key=sides.count, default="")
+        # Hatches and edges are of no colour of the legend; a second side's colour is contested ground.
+        return most if len(sides) >= 5 and sides.count(most) >= 0.8 * len(sides) else ""

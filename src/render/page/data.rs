@@ -25,7 +25,12 @@ pub(super) fn data(page: &Page<'_>) -> Value {
     let land: Vec<Vec<i64>> = page.land.iter().flatten().map(closed).collect();
     let neighbours = page.context.neighbours.iter().map(|neighbour| {
         let rings = neighbour.polygons.iter().flatten().map(|ring| foreign(plane, ring));
-        json!([neighbour.name, neighbour.label.map(|at| unit(plane, at)), rings.collect::<Vec<_>>()])
+        json!([
+            neighbour.name,
+            neighbour.name_local,
+            neighbour.label.map(|at| unit(plane, at)),
+            rings.collect::<Vec<_>>()
+        ])
     });
     let roads = page
         .context
@@ -36,7 +41,14 @@ pub(super) fn data(page: &Page<'_>) -> Value {
         json!([source.publisher, source.title, source.url, source.published.map(|day| day.to_string())])
     });
     let about = &chronicle.about;
+    let (arabic, sides) = page.arabic;
     json!({
+        "ar": {
+            "title": arabic.title,
+            "credits": arabic.credits,
+            "disclaimer": arabic.disclaimer,
+            "sides": sides.iter().map(|side| json!([side.id, side.name, side.short])).collect::<Vec<_>>(),
+        },
         "title": about.title,
         "theatre": about.theatre,
         "first": chronicle.first.to_string(),
@@ -50,6 +62,7 @@ pub(super) fn data(page: &Page<'_>) -> Value {
         "credits": about.credits,
         "disclaimer": about.disclaimer,
         "version": page.version,
+        "stamp": page.live,
         "sides": chronicle.sides.iter().map(|side| book.side(side)).collect::<Vec<_>>(),
         "parties": chronicle.parties.iter().map(|(id, name)| json!([id, name])).collect::<Vec<_>>(),
         "land": land,

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 
 use super::xml;
 use crate::ground::Plane;
-use crate::layers::{Chronicle, Context};
+use crate::layers::{About, Chronicle, Context, Side};
 use jiff::civil::Date;
 
 /// What a page is made of.
@@ -22,6 +22,8 @@ use jiff::civil::Date;
 pub struct Page<'a> {
     /// The history.
     pub chronicle: &'a Chronicle,
+    /// What is said of it in Arabic, and what its sides are called there; in English where nobody said.
+    pub arabic: &'a (About, Vec<Side>),
     /// What lies around the land.
     pub context: &'a Context,
     /// The land itself, in degrees: outer rings and holes.
@@ -32,8 +34,8 @@ pub struct Page<'a> {
     pub day: Option<Date>,
     /// Version of the program.
     pub version: &'a str,
-    /// Whether it asks its server for news, as `serve` does.
-    pub live: bool,
+    /// What it was made from, where it asks its server for news, as under `serve`.
+    pub live: Option<&'a str>,
 }
 
 const HTML: &str = include_str!("../../../assets/page/page.html");
@@ -53,9 +55,9 @@ const LIVE: &str = include_str!("../../../assets/page/live.js");
 /// The page as HTML. Nothing in it comes from elsewhere, and its content security policy allows nothing
 /// to; texts of the data are JSON that no element can be made of.
 pub fn page(page: &Page<'_>) -> String {
-    let live = if page.live { LIVE } else { "" };
+    let live = if page.live.is_some() { LIVE } else { "" };
     let script = format!("\"use strict\";(() => {{\n{}{live}}})();\n", SCRIPTS.concat());
-    let connect = if page.live { "; connect-src 'self'" } else { "" };
+    let connect = if page.live.is_some() { "; connect-src 'self'" } else { "" };
     let policy = format!(
         "default-src 'none'; script-src '{}'; style-src '{}'; img-src data:; base-uri 'none'; form-action 'none'{connect}",
         hash(&script),
