@@ -1,13 +1,11 @@
 //! From an invented article to the log, by the program: extract, review by flags, and what `why` says then.
 
-#[path = "command/program.rs"]
-mod program;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use program::Desk;
 use serde_json::Value;
+
+use super::program::{Desk, Run};
 
 /// A copy of an invented theatre and one of its articles.
 fn desk(war: &str, article: &str) -> (Desk, PathBuf) {
@@ -46,10 +44,10 @@ fn one<'c>(candidates: &'c [Value], what: &str, place: &str) -> &'c Value {
     candidates
         .iter()
         .find(|candidate| candidate["what"] == what && candidate["place"] == place)
-        .unwrap_or_else(|| panic!("no {what} at {place}"))
+        .expect("a candidate of this kind at this place")
 }
 
-fn review(desk: &Desk, flags: &[&str]) -> program::Run {
+fn review(desk: &Desk, flags: &[&str]) -> Run {
     let words: Vec<&str> =
         ["review", "candidates.jsonl", "--theatre", "vardania"].iter().chain(flags).copied().collect();
     desk.run(&words)
@@ -139,7 +137,7 @@ fn any_bytes_are_an_article() {
     let mut bytes = Vec::new();
     for _ in 0..20_000 {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        bytes.push((state >> 33) as u8);
+        bytes.push(state.to_be_bytes()[2]);
     }
     fs::write(desk.path().join("noise.txt"), &bytes).expect("noise");
     fs::write(desk.path().join("noise.html"), &bytes).expect("noise");
