@@ -140,7 +140,7 @@ pub(super) fn net(transfers: &[Transfer], before: &Day, after: &Day) -> Vec<Net>
 /// How many places each side holds alone.
 fn places(day: &Day) -> BTreeMap<String, usize> {
     let mut count = BTreeMap::new();
-    for evidence in &day.surface.evidence {
+    for evidence in day.surface.evidence.iter() {
         let Some(a) = day.snapshot.get(&evidence.place) else { continue };
         let word = match (a.status, &a.side) {
             (Status::Contested, _) => "contested".to_owned(),
