@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::passage::{Passage, state_passages};
 use super::{Ground, GroundClass};
 use crate::control::{Assessed, Snapshot, Status};
 use crate::events::{EventId, Log};
@@ -26,6 +27,8 @@ pub struct Evidence {
     pub last_evidence: Option<Date>,
     /// The events that made it.
     pub event_ids: Vec<EventId>,
+    /// Points of fronts that events state from here.
+    pub passages: Vec<Passage>,
 }
 
 /// Outlines are generalised: a harbour this near to them, in metres, stands on land.
@@ -61,9 +64,11 @@ pub fn evidence(
             ground: Ground::of(assessed),
             last_evidence: assessed.last_evidence,
             event_ids: assessed.event_ids(),
+            passages: Vec::new(),
         })
         .collect();
     all.sort_by(|a, b| a.place.cmp(&b.place));
+    state_passages(&mut all, gazetteer, snapshot);
     all
 }
 
