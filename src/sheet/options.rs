@@ -32,6 +32,8 @@ pub struct PageOptions {
     pub legend: Option<LegendAt>,
     /// Whether names and symbols keep their places from day to day, as in an animation.
     pub steady: bool,
+    /// Whether a soft band shows how far off the front lines may be.
+    pub uncertainty: bool,
 }
 
 impl Default for PageOptions {
@@ -49,6 +51,7 @@ impl Default for PageOptions {
             events: 0,
             legend: None,
             steady: false,
+            uncertainty: false,
         }
     }
 }
