@@ -57,7 +57,7 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     let earlier = session.histories();
     let later = known_by_after(&session, args)?.map(|known_by| session.histories_known_by(known_by));
     let later = later.as_ref().unwrap_or(&earlier);
-    let (before, after) = (session.take(&earlier, from), session.take(later, to));
+    let (before, after) = session.take_both((&earlier, from), (later, to));
     let diff = Diff::as_known(&earlier, later, &session.theatre.land, &before, &after);
     let report = || if common.json { json(&diff) } else { text(&session, &diff) };
     match &args.output {
