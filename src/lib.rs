@@ -22,6 +22,7 @@ pub mod events;
 pub mod gazetteer;
 pub mod ground;
 pub mod layers;
+pub mod panel;
 pub mod render;
 pub mod sheet;
 pub mod style;

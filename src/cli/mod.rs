@@ -4,6 +4,7 @@ mod animate;
 mod ask;
 mod bundle;
 mod check;
+mod chronology;
 mod date;
 mod diff;
 mod evaluate;
@@ -14,13 +15,16 @@ mod fmt;
 mod folder;
 mod impact;
 mod init;
+mod ink;
 mod lookup;
 mod manifest;
 mod map;
 mod output;
 mod page;
+mod panel;
 mod picture;
 mod place;
+mod report;
 #[cfg(feature = "serve")]
 mod serve;
 mod session;
@@ -63,6 +67,10 @@ enum Verb {
     Diff(diff::Args),
     /// Say how much land and how many places each side held over time.
     Timeline(timeline::Args),
+    /// Tell every change between two days in words, with who says so.
+    Chronology(chronology::Args),
+    /// Make a panel for statistics: units by day, land and places by side.
+    Panel(panel::Args),
     /// Animate the map from day to day: a GIF, or numbered PNG frames.
     Animate(animate::Args),
     /// Say who holds places on a day.
@@ -113,6 +121,8 @@ pub fn run() -> ExitCode {
         Verb::Snapshot(args) => snapshot::run(common, &args),
         Verb::Diff(args) => diff::run(common, &args),
         Verb::Timeline(args) => timeline::run(common, &args),
+        Verb::Chronology(args) => chronology::run(common, &args),
+        Verb::Panel(args) => panel::run(common, &args),
         Verb::Animate(args) => animate::run(common, &args),
         Verb::Status(args) => status::run(common, &args),
         Verb::Why(args) => why::run(common, &args),

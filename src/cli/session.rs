@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
-use std::thread;
 
 use clap::{ArgAction, Args};
 use frontline::change::Day;
@@ -165,16 +164,6 @@ impl Session {
         let snapshot = histories.on(on);
         let surface = self.surface(&snapshot);
         Day { snapshot, surface }
-    }
-
-    /// Two days, made side by side.
-    pub fn take_both(&self, one: (&Histories<'_>, Date), other: (&Histories<'_>, Date)) -> (Day, Day) {
-        thread::scope(|scope| {
-            let other = scope.spawn(|| self.take(other.0, other.1));
-            let one = self.take(one.0, one.1);
-            // What went wrong there goes wrong here.
-            (one, other.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault)))
-        })
     }
 
     /// Everything that a map of a day shows.

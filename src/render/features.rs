@@ -3,10 +3,8 @@
 use serde_json::{Map, Value as Json};
 
 use super::feature::{Feature, Fields, Geometry, Layer, Shape, Value, object};
-use crate::change::Diff;
 use crate::control::Basis;
 use crate::gazetteer::PlaceId;
-use crate::ground::SquareKm;
 use crate::layers::{About, Area, Cell, Front, Happening, HeldRoad, Layers, Place, Segment};
 
 macro_rules! fields {
@@ -14,6 +12,8 @@ macro_rules! fields {
         vec![$(($name, Value::from($value))),*]
     };
 }
+
+pub(super) use fields;
 
 /// `areas`: land by who holds it.
 pub fn areas(layers: &Layers) -> Layer<'_> {
@@ -188,22 +188,4 @@ pub(super) fn event_fields(event: &Happening) -> Fields {
         "sources": Value::list(&event.sources),
         "urls": Value::list(&event.urls),
     }
-}
-
-/// `changes`: land that changed hands between two days.
-pub fn changed_land(diff: &Diff) -> Layer<'_> {
-    let changed = diff.transfers.iter().filter(|transfer| transfer.changes_hands());
-    let features = changed.map(|transfer| Feature {
-        fields: fields! {
-            "from_side": transfer.from_side.as_str(),
-            "to_side": transfer.to_side.as_str(),
-            "from_beyond": transfer.from_beyond,
-            "to_beyond": transfer.to_beyond,
-            "area_km2": SquareKm::rounded(transfer.area_km2),
-            "from_date": diff.from,
-            "to_date": diff.to,
-        },
-        geometry: Geometry::Areas(&transfer.shapes),
-    });
-    Layer { name: "changes", shape: Shape::Areas, features: features.collect() }
 }

@@ -33,7 +33,7 @@ use std::sync::Arc;
 
 pub use bands::{Band, Bands};
 pub use dissolve::dissolve;
-pub use evidence::{Evidence, evidence};
+pub use evidence::{Evidence, evidence, evidence_of, on_land, speakers};
 pub use frame::Frame;
 pub use front::{Front, fronts, length};
 pub use ground::Ground;
@@ -41,7 +41,7 @@ pub use ground_class::GroundClass;
 pub use labeller::Labeller;
 pub use mesh::{CellEdge, Mesh};
 pub use method::{Method, NoSuchMethod};
-pub use passage::Passage;
+pub use passage::{Passage, may_be_passage};
 pub use road_net::{RoadNet, Stretch};
 pub use slice::{Edges, slice};
 pub use terrain::Terrain;

@@ -7,9 +7,9 @@
 use super::mesh::apart;
 use super::sample::Reading;
 use super::{Evidence, Surface};
-use crate::control::{Snapshot, Status};
+use crate::control::{Assessed, Status};
 use crate::events::{BlocId, EventId};
-use crate::gazetteer::{Gazetteer, PlaceId};
+use crate::gazetteer::{Place, PlaceId};
 use crate::ground::{Km, LonLat, Plane, Xy};
 
 /// A point of a front, as an event states it.
@@ -45,11 +45,15 @@ impl Surface {
     }
 }
 
+/// Whether a place may be a point of a front rather than ground: then whose the land around is depends on
+/// who holds what.
+pub fn may_be_passage(place: &Place, assessed: &Assessed) -> bool {
+    place.estimated && assessed.status == Status::Contested
+}
+
 /// Gives evidence the points of fronts that are stated from it; their spots speak no more for themselves.
-pub(super) fn state_passages(evidence: &mut Vec<Evidence>, gazetteer: &Gazetteer, snapshot: &Snapshot) {
-    let contested = snapshot.iter().filter(|(_, assessed)| assessed.status == Status::Contested);
-    for (spot, assessed) in contested {
-        let Some(place) = gazetteer.get(spot).filter(|place| place.estimated) else { continue };
+pub(super) fn state_passages(evidence: &mut Vec<Evidence>, speakers: &[(&Place, &Assessed)]) {
+    for (place, assessed) in speakers.iter().filter(|(place, assessed)| may_be_passage(place, assessed)) {
         let Some((at, precision)) = place.at.zip(place.precision) else { continue };
         let sides: Vec<&BlocId> = assessed.sides.iter().chain(assessed.contested_by.iter()).collect();
         let behind = evidence.iter_mut().find(|e| place.part_of.as_ref() == Some(&e.place));
@@ -59,7 +63,7 @@ pub(super) fn state_passages(evidence: &mut Vec<Evidence>, gazetteer: &Gazetteer
             [side] if side == other => (other.clone(), one.clone()),
             _ => continue,
         };
-        let (spot, event_ids) = (spot.clone(), assessed.event_ids());
+        let (spot, event_ids) = (place.id.clone(), assessed.event_ids());
         behind.passages.push(Passage { spot: spot.clone(), at, precision, side, against, event_ids });
         evidence.retain(|e| e.place != spot);
     }

@@ -75,28 +75,41 @@ impl Terrain {
         }
         let unmoved = last.surface.is_some_and(|surface| unmoved(&surface.evidence, &evidence));
         let layout = last.layout.filter(|_| unmoved).unwrap_or_else(|| self.layout(&evidence));
-        let grounds = grounds(&evidence);
-        let used: &[Stretch] = if self.method.follows_roads() { &layout.stretches } else { &[] };
-        let labeller =
-            labeller(self.method, &evidence, &layout.sources, used, self.reach.nominal_km * 1000.0);
-        let (known, readings) = labeller.readings(&self.frame, &grounds);
-        let spots = self.spots(&readings, last.spots);
-        let bands = layout.bands.get_or_init(|| self.bands(&layout.sources, used, &spots)).clone();
-        let known = spots.kept.partition_point(|reading| *reading < known);
-        let readings = spots.kept.iter().map(|reading| readings[*reading]).collect();
-        let readings = orphan::adopt(readings, known, &spots.mesh, &bands, &grounds);
-        let site = |(at, owner): Reading| Site { at, owner, ground: grounds[owner] };
-        let sites = readings.into_iter().map(site).collect();
-        let tessellation = Tessellation::new(self.plane, self.frame, sites, spots.mesh.clone(), bands);
+        let (tessellation, spots) = self.lay(&evidence, &layout, last.spots);
         let surface = Surface::cut(&self.land, evidence, tessellation, layout.stretches.clone());
         self.remember(&surface, layout, spots);
         surface
+    }
+
+    /// How evidence cuts the land, before it is cut.
+    pub fn tessellation(&self, evidence: &[Evidence]) -> Tessellation {
+        self.lay(evidence, &self.layout(evidence), None).0
     }
 
     fn layout(&self, evidence: &[Evidence]) -> Arc<Layout> {
         let sources = sources(evidence, self.plane);
         let stretches = self.stretches(&sources);
         Arc::new(Layout { sources, stretches, bands: OnceLock::new() })
+    }
+
+    fn lay(
+        &self,
+        evidence: &[Evidence],
+        layout: &Layout,
+        last: Option<Arc<Spots>>,
+    ) -> (Tessellation, Arc<Spots>) {
+        let grounds = grounds(evidence);
+        let used: &[Stretch] = if self.method.follows_roads() { &layout.stretches } else { &[] };
+        let labeller = labeller(self.method, evidence, &layout.sources, used, self.reach.nominal_km * 1000.0);
+        let (known, readings) = labeller.readings(&self.frame, &grounds);
+        let spots = self.spots(&readings, last);
+        let bands = layout.bands.get_or_init(|| self.bands(&layout.sources, used, &spots)).clone();
+        let known = spots.kept.partition_point(|reading| *reading < known);
+        let readings = spots.kept.iter().map(|reading| readings[*reading]).collect();
+        let readings = orphan::adopt(readings, known, &spots.mesh, &bands, &grounds);
+        let site = |(at, owner): Reading| Site { at, owner, ground: grounds[owner] };
+        let sites = readings.into_iter().map(site).collect();
+        (Tessellation::new(self.plane, self.frame, sites, spots.mesh.clone(), bands), spots)
     }
 
     /// What tells who speaks for a point, from given evidence, and from how far.

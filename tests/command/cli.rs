@@ -8,7 +8,19 @@ use super::program::Desk;
 use serde_json::Value;
 
 const VERBS: &[&str] = &[
-    "map", "snapshot", "diff", "timeline", "animate", "status", "why", "place", "check", "export", "page",
+    "map",
+    "snapshot",
+    "diff",
+    "timeline",
+    "chronology",
+    "panel",
+    "animate",
+    "status",
+    "why",
+    "place",
+    "check",
+    "export",
+    "page",
     "verify",
 ];
 

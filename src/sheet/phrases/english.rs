@@ -28,6 +28,7 @@ pub const ENGLISH: Phrases = Phrases {
     newest: "Latest events",
     held_and_beyond: "{}, and {} beyond evidence",
     beyond: "{} beyond evidence",
+    inferred_land: "{} beyond evidence, or only redrawn",
     no_land: "no land of its own",
     claim_over: "Claimed by the side of that colour, not confirmed",
     paler: "Paler: beyond evidence, inferred",

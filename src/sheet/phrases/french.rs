@@ -28,6 +28,7 @@ pub const FRENCH: Phrases = Phrases {
     newest: "Derniers événements",
     held_and_beyond: "{}, et {} au-delà des indices",
     beyond: "{} au-delà des indices",
+    inferred_land: "{} au-delà des indices, ou seulement redessinés",
     no_land: "aucun terrain propre",
     claim_over: "Revendiqué par le camp de cette couleur, non confirmé",
     paler: "Plus pâle\u{a0}: au-delà des indices, déduit",

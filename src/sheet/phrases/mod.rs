@@ -25,6 +25,7 @@ pub struct Phrases {
     pub newest: &'static str,
     pub held_and_beyond: &'static str,
     pub beyond: &'static str,
+    pub inferred_land: &'static str,
     pub no_land: &'static str,
     pub claim_over: &'static str,
     pub paler: &'static str,
