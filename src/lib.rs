@@ -19,10 +19,12 @@
 pub mod change;
 pub mod control;
 pub mod events;
+pub mod extract;
 pub mod gazetteer;
 pub mod ground;
 pub mod import;
 pub mod layers;
+pub mod panel;
 pub mod render;
 pub mod sheet;
 pub mod style;

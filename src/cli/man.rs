@@ -21,11 +21,13 @@ pub struct Args {
 }
 
 /// Runs the verb.
-pub fn run(common: &Common, args: &Args, command: clap::Command) -> Result<ExitCode, Failure> {
+pub fn run(common: &Common, args: &Args, mut command: clap::Command) -> Result<ExitCode, Failure> {
     let Some(folder) = &args.output else {
         output::print(&String::from_utf8_lossy(&page(command)?))?;
         return Ok(ExitCode::SUCCESS);
     };
+    // Verbs take the options that all have from the program.
+    command.build();
     let verbs: Vec<clap::Command> = command.get_subcommands().cloned().collect();
     let mut pages = vec![("frontline.1".to_owned(), page(command)?)];
     for verb in verbs {

@@ -9,7 +9,7 @@ use frontline::control::Histories;
 use frontline::ground::LonLat;
 use frontline::layers::{self, About, Context, Layers, Side};
 use frontline::render::{self, PngError};
-use frontline::sheet::{Focus, Labels, Lang, LegendAt, PageOptions, Piece, Sheet};
+use frontline::sheet::{Corner, Focus, Labels, Lang, LegendAt, PageOptions, Piece, Sheet};
 use frontline::style::{House, Lettering, Style, Theme};
 
 use super::failure::Failure;
@@ -131,11 +131,12 @@ impl Picture {
             credit: self.credit.clone().or_else(|| house.credit.clone()),
             ..PageOptions::default()
         };
-        options.legend = match house.legend.as_deref() {
-            Some("beside") => Some(LegendAt::Beside),
-            Some("below") => Some(LegendAt::Below),
-            _ => None,
-        };
+        options.legend = position::<LegendAt>(&house, Piece::Legend)?;
+        for piece in [Piece::ScaleBar, Piece::Insets, Piece::Locator] {
+            if let Some(corner) = position::<Corner>(&house, piece)? {
+                options.corners.insert(piece, corner);
+            }
+        }
         for piece in Piece::ALL {
             match house.furniture.get(piece.word()) {
                 Some(true) => options.furniture.insert(piece),
@@ -377,4 +378,12 @@ pub fn layers_in(session: &Session, histories: &Histories<'_>, day: &Day, lang: 
     let mut layers = session.layers(histories, day);
     translate(session, lang, &mut layers.about, &mut layers.sides);
     layers
+}
+
+/// Where the house wants a piece of furniture to stand.
+fn position<T: FromStr<Err = &'static str>>(house: &House, piece: Piece) -> Result<Option<T>, Failure> {
+    let said = house.positions.get(piece.word());
+    let wrong =
+        |text: &String, hint| Failure::Data(format!("[positions] {} = `{text}`: {hint}", piece.word()));
+    said.map(|text| text.parse().map_err(|hint| wrong(text, hint))).transpose()
 }

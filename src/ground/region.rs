@@ -3,7 +3,7 @@
 use geo::BoundingRect;
 use geojson::{Feature, GeoJson, GeometryValue};
 use i_overlay::core::fill_rule::FillRule;
-use i_overlay::core::overlay::{Overlay, ShapeType};
+use i_overlay::core::overlay::{IntOverlayOptions, Overlay, ShapeType};
 use i_overlay::core::overlay_rule::OverlayRule;
 use thiserror::Error;
 
@@ -118,6 +118,11 @@ impl Region {
         Self { shapes: cut_if_wide(shapes) }
     }
 
+    /// Land from shapes of the grid that do not overlap.
+    pub fn of_shapes(shapes: Vec<GridShape>) -> Self {
+        Self { shapes }
+    }
+
     /// Land from closed rings of the grid that do not cross, in any order: a ring in a ring is a hole.
     pub fn of_rings(rings: &[GridRing]) -> Self {
         let apart: Vec<GridShape> = rings.iter().map(|ring| vec![ring.clone()]).collect();
@@ -129,6 +134,17 @@ impl Region {
             overlay.overlay(OverlayRule::Subject, FillRule::EvenOdd)
         };
         Self { shapes: halves(apart.iter()).into_iter().flat_map(joined).collect() }
+    }
+
+    /// What of this land lies within other polygons.
+    #[must_use]
+    pub fn within(&self, other: &Self) -> Self {
+        let vertices = self.shapes.iter().chain(&other.shapes).flatten().map(Vec::len).sum();
+        let mut overlay = Overlay::new(vertices);
+        overlay.options = IntOverlayOptions::keep_all_points();
+        overlay.add_shapes(&self.shapes, ShapeType::Subject);
+        overlay.add_shapes(&other.shapes, ShapeType::Clip);
+        Self { shapes: overlay.overlay(OverlayRule::Intersect, FillRule::NonZero) }
     }
 
     /// Land from the polygons of a GeoJSON text.

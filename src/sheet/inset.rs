@@ -3,8 +3,9 @@
 use super::frame::{Align, Frame};
 use super::geometry::{Dot, Rect};
 use super::mask::Mask;
+use super::options::{Corner, Piece};
+use super::views::Subject;
 use crate::ground::LonLat;
-use crate::layers::Context;
 
 /// A close-up that found room.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,14 +22,22 @@ pub struct Inset {
 const LEAST_GAIN: f64 = 1.8;
 /// The widest that a close-up may be, as a part of the map.
 const WIDEST: f64 = 0.5;
+/// Room around a close-up.
+const GAP: f64 = 10.0;
 
-/// The close-ups of a map, each in the largest room left that shows no land of the theatre.
-pub fn place(context: &Context, main: &Frame, land: &Mask, unit: f64) -> Vec<Inset> {
+/// The close-ups of a map, each in the largest room left that shows no land of the theatre: in the corner
+/// that is asked for, else wherever it is.
+pub fn place(subject: Subject<'_>, main: &Frame, land: &Mask) -> Vec<Inset> {
+    let unit = subject.pen.unit;
+    let inner = main.rect.grown(-GAP * unit);
+    let anywhere = Nearness { corner: None, inner };
+    let near = Nearness { corner: subject.options.corners.get(&Piece::Insets).copied(), inner };
     let mut taken = Vec::new();
     let mut insets = Vec::new();
-    for (name, bounds) in &context.insets {
+    for (name, bounds) in &subject.context.insets {
         let rim = rim(bounds);
-        let Some(room) = proportions(&rim).and_then(|aspect| room(main, land, &taken, aspect, unit)) else {
+        let room = |near: &Nearness| near.room(main, land, &taken, proportions(&rim)?, unit);
+        let Some(room) = room(&near).or_else(|| room(&anywhere)) else {
             continue;
         };
         let Some(frame) = Frame::fit(room, &rim, 0.0, Align::Middle) else { continue };
@@ -64,37 +73,57 @@ fn proportions(rim: &[LonLat]) -> Option<f64> {
         .then(|| (extent.width() / extent.height()).clamp(0.4, 2.5))
 }
 
-/// The widest room of some proportions that is clear of land, as near to the rim of the map as may be.
-fn room(main: &Frame, land: &Mask, taken: &[Rect], aspect: f64, unit: f64) -> Option<Rect> {
-    let (frame, gap) = (main.rect, 10.0 * unit);
-    let inner = frame.grown(-gap);
-    let mut width = (frame.width() * WIDEST).min(frame.height() * WIDEST * aspect);
-    while width >= 130.0 * unit {
-        let height = width / aspect;
-        let step = 6.0 * unit;
-        let mut best: Option<(f64, Rect)> = None;
-        let mut top = inner.top;
-        while top + height <= inner.bottom {
-            let mut left = inner.left;
-            while left + width <= inner.right {
-                let rect = Rect::at(left, top, width, height);
-                let around = rect.grown(gap);
-                let clear = land.share(&around) == 0.0 && !taken.iter().any(|other| other.overlaps(&around));
-                let apart = (left - inner.left).min(inner.right - rect.right)
-                    + (top - inner.top).min(inner.bottom - rect.bottom);
-                if clear && best.as_ref().is_none_or(|(least, _)| apart < *least) {
-                    best = Some((apart, rect));
-                }
-                left += step;
-            }
-            top += step;
-        }
-        if let Some((apart, rect)) = best {
-            return Some(snapped(rect, &inner, apart, step));
-        }
-        width -= 8.0 * unit;
+/// Where on a map close-ups should be.
+struct Nearness {
+    /// This corner; without one any place at the rim.
+    corner: Option<Corner>,
+    /// The map within its margin.
+    inner: Rect,
+}
+
+impl Nearness {
+    /// How far a room is from where close-ups should be.
+    fn apart(&self, rect: &Rect) -> f64 {
+        let inner = &self.inner;
+        let of_rim = || {
+            (rect.left - inner.left).min(inner.right - rect.right)
+                + (rect.top - inner.top).min(inner.bottom - rect.bottom)
+        };
+        self.corner.map_or_else(of_rim, |corner| corner.distance(inner, rect))
     }
-    None
+
+    /// The widest room of some proportions that is clear of land, as near to where it should be as may be.
+    fn room(&self, main: &Frame, land: &Mask, taken: &[Rect], aspect: f64, unit: f64) -> Option<Rect> {
+        let (frame, gap, inner) = (main.rect, GAP * unit, &self.inner);
+        let mut width = (frame.width() * WIDEST).min(frame.height() * WIDEST * aspect);
+        while width >= 130.0 * unit {
+            let height = width / aspect;
+            let step = 6.0 * unit;
+            let mut best: Option<(f64, Rect)> = None;
+            let mut top = inner.top;
+            while top + height <= inner.bottom {
+                let mut left = inner.left;
+                while left + width <= inner.right {
+                    let rect = Rect::at(left, top, width, height);
+                    let around = rect.grown(gap);
+                    let clear = self.corner.is_none_or(|corner| corner.holds(inner, &rect))
+                        && land.share(&around) == 0.0
+                        && !taken.iter().any(|other| other.overlaps(&around));
+                    let apart = self.apart(&rect);
+                    if clear && best.as_ref().is_none_or(|(least, _)| apart < *least) {
+                        best = Some((apart, rect));
+                    }
+                    left += step;
+                }
+                top += step;
+            }
+            if let Some((apart, rect)) = best {
+                return Some(snapped(rect, inner, apart, step));
+            }
+            width -= 8.0 * unit;
+        }
+        None
+    }
 }
 
 /// The same room, moved fully to the rim where it is within a step of it.

@@ -4,18 +4,20 @@ use super::clip;
 use super::frame::{Align, Frame};
 use super::geometry::{Dot, Rect};
 use super::mark::{Group, Mark, Path, Stroke};
+use super::options::Corner;
 use super::pen::Pen;
 use crate::ground::LonLat;
 use crate::layers::Layers;
 
-/// The corner of a map that covers fewest of its places and stays clear of what stands there.
-pub fn room(map: &Rect, places: &[Dot], taken: &Rect, unit: f64) -> Rect {
+/// The corner that is asked for; else the corner of a map that covers fewest of its places and stays clear of what stands there.
+pub fn room(map: &Rect, places: &[Dot], taken: &Rect, unit: f64, corner: Option<Corner>) -> Rect {
     let side = (map.width().min(map.height()) * 0.24).clamp(70.0, 190.0 * unit);
     let inner = map.grown(-8.0 * unit);
-    let (left, top) = (inner.left, inner.top);
-    let (right, bottom) = (inner.right - side, inner.bottom - side);
-    let corners = [(right, top), (left, top), (right, bottom), (left, bottom)];
-    let rooms = corners.map(|(x, y)| Rect::at(x, y, side, side));
+    let corners = [Corner::UpperRight, Corner::UpperLeft, Corner::LowerRight, Corner::LowerLeft];
+    if let Some(corner) = corner {
+        return corner.room(&inner, side, side);
+    }
+    let rooms = corners.map(|corner| corner.room(&inner, side, side));
     let cost = |room: &Rect| {
         let hidden = places.iter().filter(|dot| room.contains(**dot)).count();
         hidden + if room.overlaps(taken) { 1000 } else { 0 }

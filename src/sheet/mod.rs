@@ -38,6 +38,7 @@ mod rows;
 mod scale;
 mod scene;
 mod shown;
+mod soft;
 mod symbols;
 mod views;
 
@@ -46,7 +47,7 @@ pub use caption::{caption, describe};
 pub use geometry::{Dot, Rect};
 pub use lang::Lang;
 pub use mark::{Anchor, Disc, Group, Mark, Path, Stroke, Text};
-pub use options::{Focus, Labels, LegendAt, PageOptions, Piece};
+pub use options::{Corner, Focus, Labels, LegendAt, PageOptions, Piece};
 
 /// A map laid out on a page.
 #[derive(Debug, Clone, PartialEq)]

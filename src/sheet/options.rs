@@ -1,8 +1,9 @@
 //! What may be asked of a page.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
+use super::geometry::Rect;
 use super::lang::Lang;
 
 /// What a page should be like.
@@ -30,8 +31,13 @@ pub struct PageOptions {
     pub events: usize,
     /// Where the legend stands; by the shape of the page if nothing is said.
     pub legend: Option<LegendAt>,
+    /// In which corner of the map the scale bar, the close-ups and the locator stand; where there is
+    /// most room for them if nothing is said.
+    pub corners: BTreeMap<Piece, Corner>,
     /// Whether names and symbols keep their places from day to day, as in an animation.
     pub steady: bool,
+    /// Whether a soft band shows how far off the front lines may be.
+    pub uncertainty: bool,
 }
 
 impl Default for PageOptions {
@@ -48,7 +54,9 @@ impl Default for PageOptions {
             furniture: Piece::ALL.into_iter().filter(|piece| *piece != Piece::Graticule).collect(),
             events: 0,
             legend: None,
+            corners: BTreeMap::new(),
             steady: false,
+            uncertainty: false,
         }
     }
 }
@@ -142,8 +150,76 @@ impl Piece {
 /// Where the legend stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LegendAt {
-    /// Beside the map: to the right, or to the left in a language from right to left.
+    /// Beside the map, after it as the language runs: to the right, or to the left in Arabic.
     Beside,
+    /// Beside the map, before it as the language runs.
+    Before,
     /// Below the map.
     Below,
+}
+
+impl FromStr for LegendAt {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, &'static str> {
+        match text {
+            "beside" => Ok(Self::Beside),
+            "before" => Ok(Self::Before),
+            "below" => Ok(Self::Below),
+            _ => Err("write beside, before or below"),
+        }
+    }
+}
+
+/// A corner of the map, in every language the same: the map is never mirrored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Corner {
+    /// Towards the north-west of the page.
+    UpperLeft,
+    /// Towards the north-east of the page.
+    UpperRight,
+    /// Towards the south-west of the page.
+    LowerLeft,
+    /// Towards the south-east of the page.
+    LowerRight,
+}
+
+impl Corner {
+    /// Where something of a size stands in this corner of a box.
+    pub(super) fn room(self, inner: &Rect, width: f64, height: f64) -> Rect {
+        let left = match self {
+            Self::UpperLeft | Self::LowerLeft => inner.left,
+            Self::UpperRight | Self::LowerRight => inner.right - width,
+        };
+        let top = match self {
+            Self::UpperLeft | Self::UpperRight => inner.top,
+            Self::LowerLeft | Self::LowerRight => inner.bottom - height,
+        };
+        Rect::at(left, top, width, height)
+    }
+
+    /// Whether the middle of something lies in this quarter of a box.
+    pub(super) fn holds(self, inner: &Rect, rect: &Rect) -> bool {
+        self.room(inner, inner.width() / 2.0, inner.height() / 2.0).contains(rect.centre())
+    }
+
+    /// How far something is from this corner of a box, across and down together.
+    pub(super) fn distance(self, inner: &Rect, rect: &Rect) -> f64 {
+        let there = self.room(inner, rect.width(), rect.height());
+        (there.left - rect.left).abs() + (there.top - rect.top).abs()
+    }
+}
+
+impl FromStr for Corner {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, &'static str> {
+        match text {
+            "upper-left" => Ok(Self::UpperLeft),
+            "upper-right" => Ok(Self::UpperRight),
+            "lower-left" => Ok(Self::LowerLeft),
+            "lower-right" => Ok(Self::LowerRight),
+            _ => Err("write upper-left, upper-right, lower-left or lower-right"),
+        }
+    }
 }

@@ -58,6 +58,11 @@ fn size(options: &PageOptions) -> (f64, f64) {
     (f64::from(options.width.clamp(320, 20_000)), f64::from(options.height.clamp(320, 20_000)))
 }
 
+/// The width of a legend beside the map.
+fn beside(body: &Rect, unit: f64) -> f64 {
+    (body.width() * 0.205).max(190.0 * unit).min(body.width() * 0.45)
+}
+
 impl Page {
     /// Divides a page: the legend stands beside the map, or below it on an upright page, where it takes
     /// the height that it needs of a width in so many columns.
@@ -82,8 +87,12 @@ impl Page {
         let (map, legend, columns) = match at {
             _ if !options.has(Piece::Legend) => (body, nothing, 1),
             LegendAt::Beside => {
-                let split = body.right - (body.width() * 0.205).max(190.0 * unit).min(body.width() * 0.45);
+                let split = body.right - beside(&body, unit);
                 (Rect { right: split - gap, ..body }, Rect { left: split, ..body }, 1)
+            }
+            LegendAt::Before => {
+                let split = body.left + beside(&body, unit);
+                (Rect { left: split + gap, ..body }, Rect { right: split, ..body }, 1)
             }
             LegendAt::Below => {
                 let columns =

@@ -71,8 +71,8 @@ impl<'a> Views<'a> {
         let mask = Mask::of(&rings, &map, 5.0 * pen.unit);
         let bar = ScaleBar::of(&main, 180.0 * pen.unit, pen);
         let wanted = subject.options.has(Piece::Insets) && !subject.small;
-        let insets = if wanted { inset::place(subject.context, &main, &mask, pen.unit) } else { Vec::new() };
-        let bar_room = bar_room(&bar, &map, &mask, &insets, pen.unit);
+        let insets = if wanted { inset::place(subject, &main, &mask) } else { Vec::new() };
+        let bar_room = bar_room(&bar, &map, &mask, &insets, subject);
         Some(Self { subject, main, bar, bar_room, insets, locator: None, locator_room: None })
     }
 
@@ -80,11 +80,14 @@ impl<'a> Views<'a> {
     fn close(subject: Subject<'a>, main: Frame, land: &[LonLat]) -> Self {
         let pen = subject.pen;
         let bar = ScaleBar::of(&main, 180.0 * pen.unit, pen);
-        let bar_room = bar_room(&bar, &main.rect, &Mask::of(&[], &main.rect, 50.0), &[], pen.unit);
+        let bar_room = bar_room(&bar, &main.rect, &Mask::of(&[], &main.rect, 50.0), &[], subject);
         let evident = subject.layers.places.iter().filter(|place| !place.inferred);
         let places: Vec<Dot> = evident.filter_map(|place| main.shown(place.at?)).collect();
         let wanted = subject.options.has(Piece::Locator) && !subject.small;
-        let room = wanted.then(|| locator::room(&main.rect, &places, &bar_room, pen.unit));
+        let room = wanted.then(|| {
+            let corner = subject.options.corners.get(&Piece::Locator).copied();
+            locator::room(&main.rect, &places, &bar_room, pen.unit, corner)
+        });
         let locator = room.and_then(|room| locator::draw(subject.layers, land, &main, room, &pen));
         Self { subject, main, bar, bar_room, insets: Vec::new(), locator, locator_room: room }
     }
@@ -122,6 +125,7 @@ impl<'a> Views<'a> {
             prefix,
             detail: if close { Detail::Close } else { usual },
             steady: options.steady,
+            uncertainty: options.uncertainty,
             labels: options.labels,
             graticule: options.has(Piece::Graticule) && !close && !small,
             numbered,
@@ -185,12 +189,15 @@ fn positions(layers: &Layers) -> Vec<LonLat> {
     if land.is_empty() { layers.places.iter().filter_map(|place| place.at).collect() } else { land }
 }
 
-/// Where the scale bar covers least land and no close-up: a corner of the map, or the foot of a
+/// Where the scale bar is to stand; else where it covers least land and no close-up: a corner of the map, or the foot of a
 /// close-up; the lower left, where all are alike.
-fn bar_room(bar: &ScaleBar<'_>, map: &Rect, land: &Mask, insets: &[Inset], unit: f64) -> Rect {
+fn bar_room(bar: &ScaleBar<'_>, map: &Rect, land: &Mask, insets: &[Inset], subject: Subject<'_>) -> Rect {
     let (width, height) = bar.size();
-    let gap = 8.0 * unit;
+    let gap = 8.0 * subject.pen.unit;
     let inner = map.grown(-gap);
+    if let Some(corner) = subject.options.corners.get(&Piece::ScaleBar) {
+        return corner.room(&inner, width, height);
+    }
     let (left, top) = (inner.left, inner.top);
     let (right, bottom) = (inner.right - width, inner.bottom - height);
     let mut spots = vec![(left, bottom), (right, bottom)];

@@ -26,8 +26,8 @@ pub struct House {
     pub palette: Option<String>,
     /// Line that credits data, instead of the theatre's.
     pub credit: Option<String>,
-    /// Where the legend stands: `beside`, `below`.
-    pub legend: Option<String>,
+    /// Where furniture stands, by name.
+    pub positions: BTreeMap<String, String>,
     /// Font files by part: `regular`, `bold`, `arabic`; relative to the file of the house style.
     pub fonts: BTreeMap<String, PathBuf>,
     /// Colours of the page by name.
@@ -72,6 +72,7 @@ const COLOURS: &str = "paper, unknown, sea, neighbour, neighbour_line, neighbour
     casing, fighting, road, ink, quiet_ink, rule";
 const LINES: &str = "front, outline, border, road";
 const FONTS: &str = "regular, bold, arabic";
+const POSITIONS: &str = "legend, scale_bar, insets, locator";
 const FURNITURE: &str = "title, legend, scale_bar, insets, locator, graticule, credits";
 
 impl House {
@@ -92,14 +93,8 @@ impl House {
             let hint = "write a weight from 0.1 to 10";
             return Err(HouseError::Value { name: name.clone(), value: weight.to_string(), hint });
         }
-        match house.legend.as_deref() {
-            None | Some("beside" | "below") => Ok(house),
-            Some(other) => Err(HouseError::Value {
-                name: "legend".into(),
-                value: other.into(),
-                hint: "write beside or below",
-            }),
-        }
+        known("positions", house.positions.keys(), POSITIONS)?;
+        Ok(house)
     }
 
     /// The colours of the page: those of the palette asked for, else the house's, with the house's own.

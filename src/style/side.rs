@@ -9,6 +9,12 @@ use crate::layers::Side;
 /// hue, for readers who see fewer hues and for paper printed in black.
 const TONES: [f64; 6] = [0.34, 0.26, 0.18, 0.42, 0.12, 0.5];
 
+/// The same for ground beyond evidence, on top of what the theme lets show through.
+const PALER: [f64; 5] = [-0.07, 0.08, 0.0, 0.13, -0.14];
+
+/// Ground beyond evidence may differ less than ground near it, by this part: a front always runs between.
+const PALE_APART: f64 = 0.4;
+
 /// What one side looks like.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SideStyle {
@@ -43,6 +49,18 @@ impl SideStyle {
     /// seeing.
     pub fn is_told_from(&self, other: &Self) -> bool {
         self.hatch != other.hatch || Vision::ALL.iter().all(|vision| vision.tells(self.ground, other.ground))
+    }
+
+    /// How far apart the two grounds beyond evidence look to those who see least difference; 1 where
+    /// grounds near evidence would just be told apart.
+    pub fn pale_difference(&self, other: &Self) -> f64 {
+        let seen = Vision::ALL.map(|vision| vision.difference(self.pale, other.pale));
+        seen.into_iter().fold(f64::INFINITY, f64::min)
+    }
+
+    /// The same with more or less of the paper showing through its ground beyond evidence.
+    fn paler(self, theme: &Theme, more: f64) -> Self {
+        Self { pale: self.colour.mix(theme.paper, theme.pale + more), ..self }
     }
 }
 
@@ -115,7 +133,19 @@ fn look(side: &Side, colour: Colour, theme: &Theme, others: &[SideStyle]) -> Sid
     let plain = TONES.iter().map(|tone| SideStyle::of(colour, theme, *tone)).filter(|_| !theme.hatched);
     let lined = Hatch::SIDES.iter().map(|hatch| SideStyle { hatch: Some(*hatch), ..usual });
     let spent = SideStyle { hatch: Some(Hatch::SIDES[others.len() % Hatch::SIDES.len()]), ..usual };
-    plain.chain(lined).find(told).unwrap_or(spent)
+    let style = plain.chain(lined).find(told).unwrap_or(spent);
+    if style.hatch.is_some() { style } else { told_beyond_evidence(style, theme, others) }
+}
+
+/// The same with the first pale ground that is told from all others without lines; else with the one
+/// that differs most.
+fn told_beyond_evidence(style: SideStyle, theme: &Theme, others: &[SideStyle]) -> SideStyle {
+    let least = |style: &SideStyle| {
+        let plain = others.iter().filter(|other| other.hatch.is_none());
+        plain.map(|other| style.pale_difference(other)).fold(f64::INFINITY, f64::min).min(PALE_APART)
+    };
+    let paler = PALER.iter().map(|more| style.paler(theme, *more));
+    paler.reduce(|best, next| if least(&next) > least(&best) { next } else { best }).unwrap_or(style)
 }
 
 /// The first colour of the palette that is unlike those in use; the palette starts over when spent.
@@ -161,6 +191,19 @@ mod tests {
                 for b in &sides[..i] {
                     assert!(style.side(&a.id).is_told_from(&style.side(&b.id)), "{} and {}", a.id, b.id);
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn pale_grounds_of_two_camps_and_of_nobody_still_differ_to_all_eyes_and_in_grey() {
+        let sides = [side("a", None), side("b", None)];
+        for theme in [Theme::DEFAULT, Theme::DARK] {
+            let style = Style::themed(&sides, theme);
+            let (a, b, nobody) = (style.side("a"), style.side("b"), SideStyle::unknown(&theme));
+            for (one, other) in [(a, b), (a, nobody), (b, nobody)] {
+                let least = one.pale_difference(&other);
+                assert!(least >= PALE_APART, "{} and {}: {least:.2}", one.pale, other.pale);
             }
         }
     }

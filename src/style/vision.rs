@@ -52,12 +52,17 @@ impl Vision {
         Colour::of_linear(matrix.map(row))
     }
 
-    /// Whether two colours can be told apart.
+    /// Whether two grounds can be told apart.
     pub fn tells(self, a: Colour, b: Colour) -> bool {
+        self.difference(a, b) >= 1.0
+    }
+
+    /// How far apart two grounds look: 1 where they just do not look alike.
+    pub fn difference(self, a: Colour, b: Colour) -> f64 {
         let (a, b) = (self.sees(a), self.sees(b));
         match self {
-            Self::Grey => (a.lightness() - b.lightness()).abs() >= APART_IN_GREY,
-            Self::Full | Self::Protan | Self::Deutan | Self::Tritan => a.difference_2000(b) >= APART,
+            Self::Grey => (a.lightness() - b.lightness()).abs() / APART_IN_GREY,
+            Self::Full | Self::Protan | Self::Deutan | Self::Tritan => a.difference_2000(b) / APART,
         }
     }
 }

@@ -17,7 +17,7 @@ pub use about::{About, Inset, Tongue};
 pub use canonical::canonical;
 pub use check::Findings;
 pub use folder::Folder;
-pub use keep::{Kept, Table};
+pub use keep::{Kept, Row, Table};
 pub use new::New;
 
 use crate::control::{Histories, Rules};

@@ -238,14 +238,24 @@ fn what_was_not_made_by_the_program_is_kept_unless_forced() {
 #[test]
 fn a_wrong_option_is_a_usage_error() {
     let desk = Desk::new();
-    for words in [
-        &["map"][..],
-        &["map", "2020-06-08", "--size", "9x9"],
-        &["paint"],
-        &["diff", "2020-06-08", "2019-06-08"],
-    ] {
+    for words in [&["map"][..], &["map", "2020-06-08", "--size", "9x9"], &["paint"], &["diff", "2020-06-08"]]
+    {
         let run = desk.run(words);
         assert_refused(&desk, &run, 2, &[]);
         assert!(!run.err.is_empty());
+    }
+}
+
+#[test]
+fn a_position_that_is_no_corner_is_told_the_corners() {
+    let desk = Desk::new();
+    for (style, says) in [
+        ("[positions]\nscale_bar = 'top'\n", "lower-left"),
+        ("[positions]\nlegend = 'upper-left'\n", "beside, before or below"),
+        ("[positions]\ncompass = 'upper-left'\n", "legend, scale_bar, insets, locator"),
+    ] {
+        fs::write(desk.path().join("taken"), style).expect("a file");
+        let run = desk.run(&["map", "2020-06-08", "--style", "taken"]);
+        assert_refused(&desk, &run, 3, &[says]);
     }
 }
