@@ -19,6 +19,7 @@
 pub mod change;
 pub mod control;
 pub mod events;
+pub mod extract;
 pub mod gazetteer;
 pub mod ground;
 pub mod layers;

@@ -9,7 +9,8 @@ use crate::events::Log;
 use crate::gazetteer::{Gazetteer, PlaceId};
 use crate::ground::{Km, Region, SquareKm, grid};
 use crate::surface::{
-    Band, Edges, Evidence, Ground, Label, Terrain, evidence_of, label, length, on_land, slice, speakers,
+    Band, Edges, Evidence, Ground, Label, Terrain, evidence_of, label, length, may_be_passage, on_land,
+    slice, speakers,
 };
 
 /// Land that one place speaks for, near evidence or beyond it.
@@ -82,7 +83,8 @@ impl<'a> Surveyor<'a> {
     /// The land of a day.
     pub fn survey(&self, snapshot: &Snapshot) -> Arc<Parcels> {
         let speakers = speakers(self.gazetteer, snapshot, |place| self.on_land.contains(&place.id));
-        let by_state = self.terrain.method.interpolates();
+        let stated = speakers.iter().any(|(place, a)| may_be_passage(place, a));
+        let by_state = self.terrain.method.interpolates() || stated;
         let ground = |a: &Assessed| by_state.then(|| Ground::of(a));
         let key: Key = speakers.iter().map(|(place, a)| (place.id.clone(), ground(a))).collect();
         if let Some(parcels) = self.done.lock().ok().and_then(|done| done.get(&key).cloned()) {

@@ -1,6 +1,7 @@
 //! Arguments, clock, environment and stdout: the only room that knows them. One file a verb.
 
 mod animate;
+mod article;
 mod ask;
 mod bundle;
 mod check;
@@ -10,6 +11,7 @@ mod diff;
 mod evaluate;
 mod event;
 mod export;
+mod extract;
 mod failure;
 mod fmt;
 mod folder;
@@ -24,7 +26,9 @@ mod page;
 mod panel;
 mod picture;
 mod place;
+mod progress;
 mod report;
+mod review;
 #[cfg(feature = "serve")]
 mod serve;
 mod session;
@@ -86,7 +90,11 @@ enum Verb {
     Serve(serve::Args),
     /// Say what a name means, or what is near a point.
     Place(place::Args),
-    /// Say how good the areas are.
+    /// Read articles: dated, located, attributed candidates for events, never the log.
+    Extract(extract::Args),
+    /// Accept, edit or reject candidates: only this writes them to the log.
+    Review(review::Args),
+    /// Say how good the areas are, or the reading of articles.
     Evaluate(evaluate::Args),
     /// Say whether files are what their manifest says.
     Verify(verify::Args),
@@ -132,6 +140,8 @@ pub fn run() -> ExitCode {
         #[cfg(feature = "serve")]
         Verb::Serve(args) => serve::run(common, &args),
         Verb::Place(args) => place::run(common, &args),
+        Verb::Extract(args) => extract::run(common, &args),
+        Verb::Review(args) => review::run(common, &args),
         Verb::Evaluate(args) => evaluate::run(common, &args),
         Verb::Check(args) => check::run(common, &args),
         Verb::Event(args) => event::run(common, &args),

@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json};
 use super::feature::{Feature, Fields, Geometry, Layer, Shape, Value, object};
 use crate::control::Basis;
 use crate::gazetteer::PlaceId;
-use crate::layers::{About, Area, Cell, Front, Happening, HeldRoad, Layers, Place};
+use crate::layers::{About, Area, Cell, Front, Happening, HeldRoad, Layers, Place, Segment};
 
 macro_rules! fields {
     ($($name:literal: $value:expr),* $(,)?) => {
@@ -102,6 +102,34 @@ pub(super) fn front_fields(front: &Front) -> Fields {
         "places": Value::list(&front.places),
         "event_ids": Value::list(&front.event_ids),
     }
+}
+
+/// `segments`: fronts in parts that run between the land of the same two places.
+pub fn segments(layers: &Layers) -> Layer<'_> {
+    let of = |front| {
+        parts(front).map(|(fields, segment)| Feature { fields, geometry: Geometry::Lines(&segment.lines) })
+    };
+    let features = layers.fronts.iter().flat_map(of).collect();
+    Layer { name: "segments", shape: Shape::Lines, features }
+}
+
+fn parts(front: &Front) -> impl Iterator<Item = (Fields, &Segment)> {
+    front.segments.iter().map(|segment| {
+        let [place_a, place_b] = &segment.places;
+        let fields = fields! {
+            "side_a": front.side_a.as_str(),
+            "side_b": front.side_b.as_str(),
+            "status": front.status.word(),
+            "beyond_evidence": front.beyond_evidence,
+            "place_a": place_a.as_str(),
+            "place_b": place_b.as_str(),
+            "length_km": segment.length_km.rounded(),
+            "half_width_km": segment.half_width_km.rounded(),
+            "last_evidence": segment.last_evidence,
+            "event_ids": Value::list(&segment.event_ids),
+        };
+        (fields, segment)
+    })
 }
 
 /// `places`: every place with a position.

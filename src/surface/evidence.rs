@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::passage::{Passage, state_passages};
 use super::{Ground, GroundClass};
 use crate::control::{Assessed, Snapshot, Status};
 use crate::events::{EventId, Log};
@@ -26,6 +27,8 @@ pub struct Evidence {
     pub last_evidence: Option<Date>,
     /// The events that made it.
     pub event_ids: Vec<EventId>,
+    /// Points of fronts that events state from here.
+    pub passages: Vec<Passage>,
 }
 
 /// Outlines are generalised: a harbour this near to them, in metres, stands on land.
@@ -74,9 +77,12 @@ pub fn evidence_of(speakers: &[(&Place, &Assessed)], log: &Log) -> Vec<Evidence>
             ground: Ground::of(assessed),
             last_evidence: assessed.last_evidence,
             event_ids: assessed.event_ids(),
+            passages: Vec::new(),
         })
     };
-    speakers.iter().filter_map(evidence).collect()
+    let mut all: Vec<Evidence> = speakers.iter().filter_map(evidence).collect();
+    state_passages(&mut all, speakers);
+    all
 }
 
 /// Whether a position counts as on land: in it, or near its shore.

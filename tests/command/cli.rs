@@ -22,6 +22,7 @@ const VERBS: &[&str] = &[
     "export",
     "page",
     "verify",
+    "extract",
 ];
 
 /// Words of a command line as a shell would split them.
@@ -60,6 +61,7 @@ fn the_examples_of_every_help_run() {
             examples.lines().filter(|line| line.trim_start().starts_with("frontline ")).collect();
         assert!(lines.len() >= 2, "{verb} has fewer than two examples");
         let desk = Desk::new();
+        desk.articles();
         for line in lines {
             assert_runs(&desk, line);
         }

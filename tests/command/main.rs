@@ -4,6 +4,7 @@ mod bad_input;
 mod cli;
 mod compare;
 mod export;
+mod extract;
 mod outputs;
 mod pictures;
 mod places;

@@ -41,6 +41,7 @@ pub const ARABIC: Phrases = Phrases {
     front: "خط الجبهة",
     front_contested: "حدّ أرض متنازع عليها أو مشتركة",
     front_inferred: "خط جبهة خارج نطاق الأدلة، مستنتج",
+    soft: "المدى الذي قد يبعد به الخط",
     front_before: "خط الجبهة في {}",
     fighting: "قتال خلال {} يوماً",
     besieged: "محاصر؛ الحلقة بلون المحاصِر",

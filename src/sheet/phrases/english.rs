@@ -41,6 +41,7 @@ pub const ENGLISH: Phrases = Phrases {
     front: "Front line",
     front_contested: "Edge of contested or shared ground",
     front_inferred: "Front line beyond evidence, inferred",
+    soft: "How far off the line may be",
     front_before: "Front line on {}",
     fighting: "Fighting within {} days",
     besieged: "Besieged; the ring is the besieger\u{2019}s",

@@ -41,6 +41,7 @@ pub const FRENCH: Phrases = Phrases {
     front: "Ligne de front",
     front_contested: "Bord d\u{2019}un terrain disputé ou partagé",
     front_inferred: "Ligne de front au-delà des indices, déduite",
+    soft: "Écart possible de la ligne",
     front_before: "Ligne de front au {}",
     fighting: "Combats depuis {} jours au plus",
     besieged: "Assiégé\u{a0}; l\u{2019}anneau est celui de l\u{2019}assiégeant",

@@ -38,6 +38,7 @@ pub struct Phrases {
     pub front: &'static str,
     pub front_contested: &'static str,
     pub front_inferred: &'static str,
+    pub soft: &'static str,
     pub front_before: &'static str,
     pub fighting: &'static str,
     pub besieged: &'static str,
