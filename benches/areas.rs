@@ -51,6 +51,7 @@ fn places(day: usize) -> Vec<Evidence> {
             class: GroundClass::Side(side),
             last_evidence: None,
             event_ids: Vec::new(),
+            passages: Vec::new(),
         }
     };
     (1..=PLACES).map(place).collect()

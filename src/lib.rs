@@ -19,9 +19,11 @@
 pub mod change;
 pub mod control;
 pub mod events;
+pub mod extract;
 pub mod gazetteer;
 pub mod ground;
 pub mod layers;
+pub mod panel;
 pub mod render;
 pub mod sheet;
 pub mod style;

@@ -38,7 +38,8 @@ fn ground(number: usize) -> (GroundClass, Ground) {
 fn known(name: &str, lon: f64, lat: f64, number: usize) -> Evidence {
     let (class, ground) = ground(number);
     let at = LonLat::new(lon, lat).expect("on Earth");
-    Evidence { place: PlaceId::new(name), at, class, ground, last_evidence: None, event_ids: Vec::new() }
+    let place = PlaceId::new(name);
+    Evidence { place, at, class, ground, last_evidence: None, event_ids: Vec::new(), passages: Vec::new() }
 }
 
 fn sites(points: &[(f64, f64)], kinds: usize) -> Vec<Evidence> {

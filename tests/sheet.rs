@@ -8,7 +8,7 @@ use frontline::control::Status;
 use frontline::gazetteer::Kind;
 use frontline::ground::grid::{GridPoint, GridShape};
 use frontline::ground::{Km, LonLat, SquareKm};
-use frontline::layers::{About, Area, Context, Front, Layers, Neighbour, Place, Road, Side};
+use frontline::layers::{About, Area, Context, Front, Layers, Neighbour, Place, Road, Segment, Side};
 use frontline::render;
 use frontline::sheet::{Group, Labels, Lang, Mark, PageOptions, Path, Rect, Sheet, Text};
 use frontline::style::{Style, palette, text_width};
@@ -113,6 +113,15 @@ fn war() -> Layers {
         contested,
     ];
     let places = vec![place("ember", Kind::City, 11.0, 31.0), place("onhava", Kind::Airbase, 13.2, 31.1)];
+    let line = vec![at(12.0, 30.0), at(12.0, 32.0)];
+    let segment = Segment {
+        places: ["onhava".into(), "ember".into()],
+        length_km: Km(222.0),
+        half_width_km: Km(10.0),
+        last_evidence: None,
+        event_ids: Vec::new(),
+        lines: vec![line.clone()],
+    };
     let front = Front {
         side_a: "blue".into(),
         side_b: "red".into(),
@@ -124,8 +133,8 @@ fn war() -> Layers {
         last_evidence: None,
         places: Vec::new(),
         event_ids: Vec::new(),
-        lines: vec![vec![at(12.0, 30.0), at(12.0, 32.0)]],
-        half_widths: vec![vec![Km(10.0)]],
+        lines: vec![line],
+        segments: vec![segment],
     };
     Layers { fronts: vec![front], ..layers(areas, places) }
 }
@@ -509,5 +518,41 @@ proptest! {
             prop_assert!(frame.holds(label), "{label:?}");
             prop_assert!(rooms[..i].iter().all(|other| !other.overlaps(label)), "{label:?}");
         }
+    }
+}
+
+/// The front between the two armies is a line from 12 E 30 N northwards; 10 km to either side are unsure.
+#[test]
+fn a_soft_band_shows_how_far_off_a_front_may_be_where_that_is_asked() {
+    let layers = war();
+    let style = Style::for_sides(&layers.sides);
+    let plain = Sheet::lay_out(&layers, &Context::default(), &style, &PageOptions::default());
+    assert!(plain.groups.iter().all(|group| group.id != "uncertainty"));
+    let asked = PageOptions { uncertainty: true, ..PageOptions::default() };
+    let soft = Sheet::lay_out(&layers, &Context::default(), &style, &asked);
+    let bands: Vec<Rect> = marks(group(&soft, "uncertainty")).into_iter().filter_map(extent).collect();
+    assert!(bands.windows(2).all(|pair| pair[1].width() < pair[0].width()), "{bands:?}");
+    let line = marks(group(&soft, "fronts")).into_iter().find_map(extent).unwrap();
+    let (band, middle) = (bands[0], line.centre().x);
+    assert!((band.centre().x - middle).abs() < 2.0, "{band:?} about {line:?}");
+    let words = |sheet: &Sheet| render::svg(sheet).contains("How far off the line may be");
+    assert!(words(&soft) && !words(&plain));
+}
+
+#[test]
+fn a_besieged_pocket_is_ringed_where_it_meets_the_besieger() {
+    let mut layers = war();
+    layers.areas[0].besieged_by = vec!["blue".into()];
+    let sheet = lay_out(&layers, &Context::default());
+    let ring = marks(group(&sheet, "sieges")).into_iter().find_map(extent).unwrap();
+    let front = marks(group(&sheet, "fronts")).into_iter().find_map(extent).unwrap();
+    assert!((ring.centre().x - front.centre().x).abs() < 2.0, "{ring:?} along {front:?}");
+    assert!(lay_out(&war(), &Context::default()).groups.iter().all(|group| group.id != "sieges"));
+}
+
+fn extent(mark: &Mark) -> Option<Rect> {
+    match mark {
+        Mark::Path(path) => Rect::of(path.lines.iter().flatten()),
+        Mark::Disc(_) | Mark::Text(_) | Mark::Group(_) => None,
     }
 }

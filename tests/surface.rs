@@ -45,6 +45,7 @@ fn evidence(points: &[(f64, f64)], classes: usize) -> Vec<Evidence> {
             ground: Ground::default(),
             last_evidence: None,
             event_ids: Vec::new(),
+            passages: Vec::new(),
         })
     });
     sites.collect()

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::Change;
+use super::{Cause, Change};
 use crate::control::{Assessed, Histories, How, Standing, publication};
 use crate::events::EventId;
 use crate::gazetteer::PlaceId;
@@ -29,6 +29,7 @@ pub(super) fn correction(
     });
     Change {
         how: How::Corrected,
+        cause: Cause::Corrected,
         changed_on: begun.unwrap_or(between.changed_on),
         known_on: known_on(later, earlier.known_by(), &event_ids),
         unseen_since: None,

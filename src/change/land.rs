@@ -4,10 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::Day;
-use crate::control::Status;
+use super::attribution::{Attribution, UNKNOWN};
+use super::{Cause, Change, Day, Scope};
+use crate::control::{Assessed, Status};
+use crate::events::EventId;
+use crate::gazetteer::PlaceId;
+use crate::ground::SquareKm;
 use crate::ground::grid::{self, GridShape};
-use crate::ground::{Region, SquareKm};
 use crate::surface::{Band, Label, dissolve, label, slice};
 
 /// Whose ground a piece of land is on a day: a side, `contested`, `shared` or `unknown`; and whether
@@ -20,7 +23,7 @@ pub struct Ground {
     pub beyond: bool,
 }
 
-/// Land that passed from one ground to another.
+/// Land that passed from one ground to another for one cause.
 #[derive(Debug, Clone, Serialize)]
 pub struct Transfer {
     /// Whose it was: a side, `contested`, `shared` or `unknown`.
@@ -31,8 +34,14 @@ pub struct Transfer {
     pub from_beyond: bool,
     /// Whether it is beyond evidence after.
     pub to_beyond: bool,
+    /// Why.
+    pub cause: Cause,
     /// Area on the ellipsoid.
     pub area_km2: SquareKm,
+    /// The places to which it owes that; those with the most land first.
+    pub places: Vec<PlaceId>,
+    /// The events that made it so.
+    pub event_ids: Vec<EventId>,
     /// The land itself, on the grid.
     #[serde(skip)]
     pub shapes: Vec<GridShape>,
@@ -50,105 +59,104 @@ impl Transfer {
     }
 }
 
-/// Land and places of one side, before and after. Land beyond evidence is counted apart.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Net {
-    /// A side, `contested`, `shared` or `unknown`.
-    pub side: String,
-    /// Land within reach of evidence, before.
-    pub before_km2: SquareKm,
-    /// After.
-    pub after_km2: SquareKm,
-    /// The difference.
-    pub delta_km2: SquareKm,
-    /// Land beyond evidence, before.
-    pub before_beyond_km2: SquareKm,
-    /// After.
-    pub after_beyond_km2: SquareKm,
-    /// Places, before.
-    pub places_before: usize,
-    /// After.
-    pub places_after: usize,
+/// All land by its grounds on both days, as one slice of the country has it.
+pub(super) struct Land {
+    /// All of it, changed or not; largest first.
+    pub(super) transfers: Vec<Transfer>,
+    /// How much changed hands because of each place.
+    pub(super) by_place: BTreeMap<PlaceId, SquareKm>,
 }
 
-/// All land by its ground on both days, changed or not; largest first.
-pub(super) fn transfers(region: &Region, before: &Day, after: &Day) -> Vec<Transfer> {
-    let mut lines = before.surface.tessellation.lines();
-    lines.extend(after.surface.tessellation.lines());
-    let both = |at| (before.surface.tessellation.label(at), after.surface.tessellation.label(at));
-    let mut by_ground: BTreeMap<(Ground, Ground), Vec<GridShape>> = BTreeMap::new();
-    for ((a, b), shape) in label(slice(region, &lines), both) {
-        by_ground.entry((ground(before, a), ground(after, b))).or_default().push(shape);
-    }
-    let mut transfers: Vec<Transfer> = by_ground
-        .into_iter()
-        .map(|((from, to), pieces)| {
-            let changed = from != to;
-            let area_km2 = pieces.iter().map(grid::area).sum();
-            let pieces: Vec<&GridShape> = pieces.iter().collect();
-            Transfer {
-                from_side: from.side,
-                to_side: to.side,
-                from_beyond: from.beyond,
-                to_beyond: to.beyond,
-                area_km2,
-                shapes: if changed { dissolve(&pieces) } else { Vec::new() },
+/// The pieces of a transfer by the place to which they owe it.
+type Pieces = BTreeMap<Option<PlaceId>, Vec<GridShape>>;
+
+impl Land {
+    /// Compares the land of two days.
+    pub(super) fn between(scope: &Scope, before: &Day, after: &Day, changes: &[Change]) -> Self {
+        let why = Attribution::new([before, after], changes);
+        let alone = |place: &PlaceId| why.concerns(place) || scope.singles_out(place);
+        let mut lines = Vec::new();
+        for day in [before, after] {
+            let apart = |owner: usize| alone(&day.surface.evidence[owner].place);
+            lines.extend(day.surface.tessellation.lines_around(apart));
+        }
+        let both = |at| [before, after].map(|day| day.surface.tessellation.label(at));
+        let mut by_ground: BTreeMap<(Ground, Ground, Cause), Pieces> = BTreeMap::new();
+        for (labels, shape) in label(slice(&scope.land, &lines), both) {
+            let speakers = [speaker(before, labels[0]), speaker(after, labels[1])];
+            if !scope.has_land_of(speakers) {
+                continue;
             }
-        })
-        .collect();
-    transfers.sort_by(|a, b| b.area_km2.0.total_cmp(&a.area_km2.0));
-    transfers
+            let (from, to) = (ground(before, labels[0]), ground(after, labels[1]));
+            let (cause, place) = match grid::inside(&shape) {
+                Some(at) if from.side != to.side => why.why(at, speakers, [&from.side, &to.side]),
+                _ => (Cause::Geometry, None),
+            };
+            by_ground.entry((from, to, cause)).or_default().entry(place).or_default().push(shape);
+        }
+        let mut by_place: BTreeMap<PlaceId, SquareKm> = BTreeMap::new();
+        let events: BTreeMap<&PlaceId, &[EventId]> =
+            changes.iter().map(|change| (&change.place, change.event_ids.as_slice())).collect();
+        let transfer = |((from, to, cause), pieces): ((Ground, Ground, Cause), Pieces)| {
+            let moved = from.side != to.side;
+            let transfer = transfer(from, to, cause, &pieces, &events);
+            for (place, km2) in transfer.1.into_iter().filter(|_| moved) {
+                *by_place.entry(place).or_default() += km2;
+            }
+            transfer.0
+        };
+        let mut transfers: Vec<Transfer> = by_ground.into_iter().map(transfer).collect();
+        transfers.sort_by(|a, b| b.area_km2.0.total_cmp(&a.area_km2.0));
+        Self { transfers, by_place }
+    }
+}
+
+fn transfer(
+    from: Ground,
+    to: Ground,
+    cause: Cause,
+    pieces: &Pieces,
+    events: &BTreeMap<&PlaceId, &[EventId]>,
+) -> (Transfer, Vec<(PlaceId, SquareKm)>) {
+    let area = |shapes: &Vec<GridShape>| shapes.iter().map(grid::area).sum::<SquareKm>();
+    let area_km2 = pieces.values().map(area).sum();
+    let mut because: Vec<(PlaceId, SquareKm)> =
+        pieces.iter().filter_map(|(place, shapes)| Some((place.clone()?, area(shapes)))).collect();
+    because.sort_by(|a, b| b.1.0.total_cmp(&a.1.0));
+    let event_ids: BTreeSet<EventId> =
+        because.iter().filter_map(|(place, _)| events.get(place)).copied().flatten().cloned().collect();
+    let shapes: Vec<&GridShape> = pieces.values().flatten().collect();
+    let shapes = if from == to { Vec::new() } else { dissolve(&shapes) };
+    let transfer = Transfer {
+        from_side: from.side,
+        to_side: to.side,
+        from_beyond: from.beyond,
+        to_beyond: to.beyond,
+        cause,
+        area_km2,
+        places: because.iter().map(|(place, _)| place.clone()).collect(),
+        event_ids: event_ids.into_iter().collect(),
+        shapes,
+    };
+    (transfer, because)
+}
+
+/// The place that speaks for a piece of land.
+fn speaker(day: &Day, label: Label) -> Option<&PlaceId> {
+    label.owner.map(|owner| &day.surface.evidence[owner].place)
 }
 
 fn ground(day: &Day, label: Label) -> Ground {
-    let assessed = label.owner.and_then(|owner| day.snapshot.get(&day.surface.evidence[owner].place));
-    let Some(a) = assessed else { return Ground { side: "unknown".into(), beyond: false } };
-    let side = match (a.status, &a.side) {
-        (Status::Contested, _) => "contested".into(),
-        (Status::Shared, _) => "shared".into(),
-        (_, Some(side)) => side.to_string(),
-        (_, None) => "unknown".into(),
-    };
-    Ground { side, beyond: label.band == Band::Beyond }
+    let assessed = speaker(day, label).and_then(|place| day.snapshot.get(place));
+    Ground { side: ground_word(assessed), beyond: assessed.is_some() && label.band == Band::Beyond }
 }
 
-/// Sums of the transfers by side, so that gains and losses balance exactly.
-pub(super) fn net(transfers: &[Transfer], before: &Day, after: &Day) -> Vec<Net> {
-    let (places_before, places_after) = (places(before), places(after));
-    let of_land = transfers.iter().flat_map(|t| [&t.from_side, &t.to_side]);
-    let sides: BTreeSet<&String> = of_land.chain(places_before.keys()).chain(places_after.keys()).collect();
-    let sum = |of: &dyn Fn(&Transfer) -> bool| -> SquareKm {
-        transfers.iter().filter(|t| of(t)).map(|t| t.area_km2).sum()
-    };
-    let net = |side: &String| {
-        let before_km2 = sum(&|t| t.from_side == *side && !t.from_beyond);
-        let after_km2 = sum(&|t| t.to_side == *side && !t.to_beyond);
-        Net {
-            side: side.clone(),
-            before_km2,
-            after_km2,
-            delta_km2: SquareKm(after_km2.rounded() - before_km2.rounded()),
-            before_beyond_km2: sum(&|t| t.from_side == *side && t.from_beyond),
-            after_beyond_km2: sum(&|t| t.to_side == *side && t.to_beyond),
-            places_before: places_before.get(side).copied().unwrap_or(0),
-            places_after: places_after.get(side).copied().unwrap_or(0),
-        }
-    };
-    sides.into_iter().map(net).collect()
-}
-
-/// How many places each side holds alone.
-fn places(day: &Day) -> BTreeMap<String, usize> {
-    let mut count = BTreeMap::new();
-    for evidence in &day.surface.evidence {
-        let Some(a) = day.snapshot.get(&evidence.place) else { continue };
-        let word = match (a.status, &a.side) {
-            (Status::Contested, _) => "contested".to_owned(),
-            (Status::Shared, _) => "shared".to_owned(),
-            (_, Some(side)) => side.to_string(),
-            (_, None) => continue,
-        };
-        *count.entry(word).or_default() += 1;
+/// Whose the ground around a place is: a side's, `contested`, `shared` or `unknown`.
+pub fn ground_word(assessed: Option<&Assessed>) -> String {
+    match assessed.map(|a| (a.status, &a.side)) {
+        Some((Status::Contested, _)) => "contested".into(),
+        Some((Status::Shared, _)) => "shared".into(),
+        Some((_, Some(side))) => side.to_string(),
+        Some((_, None)) | None => UNKNOWN.into(),
     }
-    count
 }

@@ -3,21 +3,36 @@
 //! Takes the histories of a theatre and the surfaces of two days; gives a [`Diff`]. Land is compared
 //! on one common slice of the country, so that what one side gains is exactly what others lose.
 
+mod attribution;
+mod cause;
+mod chronology;
 mod correction;
 mod front;
 mod impact;
+mod interval;
 mod land;
+mod net;
+mod parcels;
 mod places;
+mod scope;
 mod timeline;
 
 use jiff::civil::Date;
 use serde::Serialize;
 
+pub use cause::Cause;
+pub use chronology::{Entry, chronology};
 pub use front::FrontShift;
 pub use impact::{Differs, Impact};
-pub use land::{Ground, Net, Transfer};
+pub use interval::{Interval, intervals};
+pub use land::{Ground, Transfer, ground_word};
+pub use net::Net;
+pub use parcels::{Parcel, Parcels, Seam, Surveyor};
 pub use places::{Change, compare, transitions};
-pub use timeline::{Holding, Moment, Timeline, turns};
+pub use scope::Scope;
+pub use timeline::{Holding, Moment, Timeline, change_dates, turns};
+
+use land::Land;
 
 use crate::control::{Histories, Snapshot};
 use crate::ground::Region;
@@ -59,20 +74,28 @@ pub struct Diff {
 impl Diff {
     /// Compares two days of one theatre.
     pub fn between(histories: &Histories<'_>, region: &Region, before: &Day, after: &Day) -> Self {
-        Self::as_known(histories, histories, region, before, after)
+        Self::as_known(histories, histories, &Scope::whole(region.clone()), before, after)
     }
 
     /// Compares two days, each as known to its own reader: `earlier` made the verdicts of the first,
-    /// `later` those of the second. What differs about the same day is a correction.
+    /// `later` those of the second. What differs about the same day is a correction. With the later day
+    /// first, every change is told backwards.
     pub fn as_known(
         earlier: &Histories<'_>,
         later: &Histories<'_>,
-        region: &Region,
+        scope: &Scope,
         before: &Day,
         after: &Day,
     ) -> Self {
-        let (changes, interim) = places::compare(earlier, later, &before.snapshot, &after.snapshot);
-        let transfers = land::transfers(region, before, after);
+        let (mut changes, mut interim) = places::compare(earlier, later, &before.snapshot, &after.snapshot);
+        let Land { mut transfers, by_place } = Land::between(scope, before, after, &changes);
+        let net = net::net(scope, &transfers, before, after);
+        for change in &mut changes {
+            change.area_km2 = by_place.get(&change.place).copied().unwrap_or_default();
+        }
+        changes.retain(|change| scope.wants(change));
+        interim.retain(|change| scope.wants(change));
+        transfers.retain(|transfer| transfer.is_a_change() && scope.wants_land(transfer));
         Self {
             from: before.snapshot.as_of,
             to: after.snapshot.as_of,
@@ -80,9 +103,9 @@ impl Diff {
             known_by_before: before.snapshot.known_by.filter(|known| Some(*known) != after.snapshot.known_by),
             changes,
             interim,
-            net: land::net(&transfers, before, after),
-            transfers: transfers.into_iter().filter(Transfer::is_a_change).collect(),
-            front: FrontShift::between(&before.surface, &after.surface),
+            net,
+            transfers,
+            front: FrontShift::between(&before.surface, &after.surface, scope),
         }
     }
 

@@ -5,13 +5,15 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::Cause;
 use super::correction::correction;
 use crate::control::{Assessed, Histories, How, Snapshot, Status, Step};
 use crate::events::{BlocId, EventId};
 use crate::gazetteer::PlaceId;
+use crate::ground::SquareKm;
 
 /// One change at one place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Change {
     /// The place.
     pub place: PlaceId,
@@ -25,6 +27,10 @@ pub struct Change {
     pub to_status: Status,
     /// How it came about.
     pub how: How,
+    /// Whether that was the war, or only what is known and drawn of it.
+    pub cause: Cause,
+    /// Land that changed hands because of it.
+    pub area_km2: SquareKm,
     /// When it came to be so.
     pub changed_on: Date,
     /// For a change that nobody saw: the latest evidence of how it was before. It came at some time
@@ -38,14 +44,33 @@ pub struct Change {
     pub event_ids: Vec<EventId>,
 }
 
+impl Change {
+    /// The same change told backwards.
+    fn mirrored(self) -> Self {
+        Self {
+            from_side: self.to_side,
+            to_side: self.from_side,
+            from_status: self.to_status,
+            to_status: self.from_status,
+            ..self
+        }
+    }
+}
+
 /// Places that differ between two days, and what came and went between them at places that do not.
-/// What `later` holds true of the first day itself otherwise than `earlier` is a correction.
+/// What `later` holds true of the first day itself otherwise than `earlier` is a correction. With the
+/// later day first, every change is told backwards.
 pub fn compare(
     earlier: &Histories<'_>,
     later: &Histories<'_>,
     before: &Snapshot,
     after: &Snapshot,
 ) -> (Vec<Change>, Vec<Change>) {
+    if before.as_of > after.as_of {
+        let (changes, interim) = compare(later, earlier, after, before);
+        let backwards = |changes: Vec<Change>| changes.into_iter().map(Change::mirrored).collect();
+        return (backwards(changes), backwards(interim));
+    }
     let (mut changes, mut interim) = (Vec::new(), Vec::new());
     let places: BTreeSet<&PlaceId> = earlier.iter().chain(later.iter()).map(|(place, _)| place).collect();
     for place in places {
@@ -129,6 +154,8 @@ fn change(
         from_status: status(before),
         to_status: status(after),
         how,
+        cause: how.into(),
+        area_km2: SquareKm::default(),
         changed_on,
         unseen_since: None,
         known_on: None,

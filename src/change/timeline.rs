@@ -1,14 +1,17 @@
-//! Land and places of each side over time.
+//! What each side held over time.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::land::ground_word;
+use super::parcels::{Parcels, Surveyor};
 use super::places::{Change, transitions};
-use crate::control::{Histories, Snapshot, Status};
-use crate::ground::{SquareKm, grid};
-use crate::surface::{Band, Surface};
+use crate::control::{Assessed, Basis, Histories, Snapshot};
+use crate::events::Log;
+use crate::ground::{Km, SquareKm};
+use crate::surface::{Band, GroundClass};
 
 /// What each side held on some days.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -22,36 +25,37 @@ pub struct Timeline {
 pub struct Moment {
     /// The day.
     pub on: Date,
-    /// Sides that held anything, and `contested` and `shared` ground; sorted by id.
+    /// Sides that held or claimed anything, and `contested` and `shared` ground; sorted by id.
     pub sides: Vec<Holding>,
 }
 
 /// What one side held.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Holding {
     /// A side, `contested` or `shared`.
     pub side: String,
     /// Land within reach of evidence.
     pub area_km2: SquareKm,
+    /// The part of it that confirmed places speak for; the rest rests on weak or carried evidence.
+    pub confirmed_km2: SquareKm,
+    /// Land within reach of evidence that it claims and does not hold; in no other column of its own.
+    pub claimed_km2: SquareKm,
     /// Land beyond evidence.
     pub beyond_km2: SquareKm,
     /// Places with evidence of their own that own ground.
     pub places: usize,
+    /// Length of the fronts of its ground, within reach of evidence.
+    pub front_km: Km,
 }
 
 impl Timeline {
-    /// Samples some days; `surface` makes the land of a snapshot. Days are shared out among threads and
-    /// put together in order, so that their number changes nothing.
-    pub fn sample(
-        histories: &Histories<'_>,
-        days: &[Date],
-        threads: usize,
-        surface: impl Fn(&Snapshot) -> Surface + Sync,
-    ) -> Self {
+    /// Samples some days. Days are shared out among threads and put together in order, so that their
+    /// number changes nothing.
+    pub fn sample(histories: &Histories<'_>, days: &[Date], threads: usize, surveyor: &Surveyor<'_>) -> Self {
         let moment = |day: &Date| {
             let snapshot = histories.on(*day);
-            let surface = surface(&snapshot);
-            Moment { on: *day, sides: holdings(&snapshot, &surface) }
+            let sides = holdings(&snapshot, &surveyor.survey(&snapshot), histories.log());
+            Moment { on: *day, sides }
         };
         let share = days.len().div_ceil(threads.max(1)).max(1);
         let work = |part: &[Date]| part.iter().map(moment).collect::<Vec<_>>();
@@ -75,51 +79,63 @@ impl Moment {
     /// What a side held; nothing, if it is not among those that did.
     pub fn of(&self, side: &str) -> Holding {
         let own = self.sides.iter().find(|holding| holding.side == side);
-        own.cloned().unwrap_or_else(|| Holding {
-            side: side.to_owned(),
-            area_km2: SquareKm(0.0),
-            beyond_km2: SquareKm(0.0),
-            places: 0,
-        })
+        own.cloned().unwrap_or_else(|| Holding { side: side.to_owned(), ..Holding::default() })
     }
 }
 
-fn holdings(snapshot: &Snapshot, surface: &Surface) -> Vec<Holding> {
-    let mut rows: BTreeMap<String, (f64, f64, usize)> = BTreeMap::new();
-    for face in &surface.faces {
-        let Some(side) = face.label.owner.and_then(|owner| ground(snapshot, surface, owner)) else {
-            continue;
-        };
-        let row = rows.entry(side).or_default();
-        let km2 = grid::area(&face.shape).0;
-        match face.label.band {
-            Band::Reach => row.0 += km2,
-            Band::Beyond => row.1 += km2,
+fn holdings(snapshot: &Snapshot, parcels: &Parcels, log: &Log) -> Vec<Holding> {
+    let states: Vec<Option<&Assessed>> = parcels.places.iter().map(|place| snapshot.get(place)).collect();
+    let words: Vec<String> = states.iter().map(|state| ground_word(*state)).collect();
+    let mut rows: BTreeMap<&str, Holding> = BTreeMap::new();
+    for parcel in &parcels.land {
+        let Some(speaker) = parcel.speaker else { continue };
+        let row = rows.entry(&words[speaker]).or_default();
+        match parcel.band {
+            Band::Reach => {
+                row.area_km2 += parcel.area;
+                if states[speaker].is_some_and(|a| a.basis == Some(Basis::Confirmed)) {
+                    row.confirmed_km2 += parcel.area;
+                }
+                for side in states[speaker].iter().flat_map(|a| a.claimed_by.iter()) {
+                    rows.entry(side.as_str()).or_default().claimed_km2 += parcel.area;
+                }
+            }
+            Band::Beyond => row.beyond_km2 += parcel.area,
             Band::Unknown => {}
         }
     }
-    for owner in 0..surface.evidence.len() {
-        if let Some(side) = ground(snapshot, surface, owner) {
-            rows.entry(side).or_default().2 += 1;
+    for word in &words {
+        rows.entry(word).or_default().places += 1;
+    }
+    let classes: Vec<Option<GroundClass>> =
+        states.iter().map(|state| state.map(|a| GroundClass::of(a, log))).collect();
+    for seam in &parcels.seams {
+        let [(one, near), (other, far)] = seam.between;
+        let front = classes[one].as_ref().zip(classes[other].as_ref()).is_some_and(|(a, b)| a.makes_front(b));
+        if front && (near == Band::Reach || far == Band::Reach) {
+            for side in [one, other] {
+                rows.entry(&words[side]).or_default().front_km += seam.length;
+            }
         }
     }
-    let holding = |(side, (near, beyond, places))| Holding {
-        side,
-        area_km2: SquareKm(near),
-        beyond_km2: SquareKm(beyond),
-        places,
-    };
-    rows.into_iter().map(holding).collect()
+    rows.remove(super::attribution::UNKNOWN);
+    rows.into_iter().map(|(side, holding)| Holding { side: side.to_owned(), ..holding }).collect()
 }
 
-/// Whose ground a place speaks for: a side's, `contested` or `shared`.
-fn ground(snapshot: &Snapshot, surface: &Surface, owner: usize) -> Option<String> {
-    let assessed = snapshot.get(&surface.evidence[owner].place)?;
-    match (assessed.status, &assessed.side) {
-        (Status::Contested, _) => Some("contested".to_owned()),
-        (Status::Shared, _) => Some("shared".to_owned()),
-        (_, side) => side.as_ref().map(ToString::to_string),
+/// The days of a span on which anything that a timeline counts may change; its ends are among them.
+pub fn change_dates(histories: &Histories<'_>, from: Date, to: Date) -> Vec<Date> {
+    let mut days = BTreeSet::from([from, to]);
+    for (_, history) in histories.iter() {
+        let mut before: Option<&Assessed> = None;
+        for (on, now) in history.verdicts().take_while(|(on, _)| *on <= to) {
+            let alike = before.is_some_and(|before| before.draws_like(now) && before.basis == now.basis);
+            if from < on && !alike {
+                days.insert(on);
+            }
+            before = Some(now);
+        }
     }
+    days.into_iter().collect()
 }
 
 /// Every change of side after one day and up to another, oldest first.

@@ -1,37 +1,49 @@
-//! `frontline diff`: what changed between two days.
+//! `frontline diff`: what changed between two days, or from each day to the next of several.
 
-use std::fmt::Write;
-use std::path::PathBuf;
+mod asked;
+mod told;
+
+pub use asked::Narrowed;
+pub use told::{ground, name, verdict};
+
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use frontline::change::{Change, Diff, Net, Transfer};
-use frontline::control::Status;
-use frontline::gazetteer::Gazetteer;
+use frontline::change::{Day, Diff};
+use frontline::control::Histories;
 use frontline::layers::{self, Layers};
 use frontline::render;
 use frontline::sheet::Sheet;
 use jiff::civil::Date;
 
 use super::failure::Failure;
+use super::ink::Ink;
 use super::picture::{self, Dress, Kind, Picture, Window};
+use super::report::Report;
 use super::session::{Common, Session};
-use super::{date, output, status};
+use super::{date, output};
 
 /// Say what changed between two days, how, and how much land.
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:
+#[command(after_help = "Every figure is defined in docs/measures.md.
+
+Examples:
   frontline diff 2019-04-10 2019-07-01
+  frontline diff 2019-04-04 +30d --side GNA
+  frontline diff 2019-04-10 2019-07-01 --within Wershefana
+  frontline diff 2019-12-31 +1mo +1mo +1mo +1mo +1mo +1mo
   frontline diff 2019-04-01 2019-07-01 --json
   frontline diff 2019-04-05 2019-04-05 --known-by 2019-04-05 --known-by-after 2019-05-01
   frontline diff 2020-01-01 2020-06-30 -o output/spring.geojson
-  frontline diff 2020-04-01 2020-06-30 -o change.png")]
+  frontline diff 2020-04-01 2020-06-30 -o report.md")]
 pub struct Args {
     /// The first day.
     from: String,
-    /// The second day.
-    to: String,
-    /// Write to a file: .png or .svg (a map of the changes), .geojson (land that changed hands) or
-    /// .json; `-` is stdout.
+    /// The second day, and further ones for a series; `+30d`, `+6w`, `+3mo` or `+1y` after the one before.
+    #[arg(required = true)]
+    to: Vec<String>,
+    /// Write to a file: .md (a report, with the map beside it), .png or .svg (the map), .csv (places, and
+    /// land beside it), .geojson (land that changed hands, and fronts beside it) or .json; `-` is stdout.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
     /// With --known-by: the second day as known by then. Two times the same day gives what later
@@ -42,6 +54,8 @@ pub struct Args {
     #[arg(long)]
     exit_code: bool,
     #[command(flatten)]
+    narrowed: Narrowed,
+    #[command(flatten)]
     picture: Picture,
     #[command(flatten)]
     window: Window,
@@ -50,44 +64,157 @@ pub struct Args {
 /// Runs the verb.
 pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     let session = common.open()?;
-    let (from, to) = (session.day(&args.from)?, session.day(&args.to)?);
-    if from > to {
-        return Err(Failure::Usage(format!("{from} comes after {to}: give the earlier day first")));
+    let texts: Vec<String> = std::iter::once(&args.from).chain(&args.to).cloned().collect();
+    let days = asked::days(&session, &texts)?;
+    let format = args.output.as_deref().map_or(Ok(Format::Report), Format::of)?;
+    if days.len() > 2 && matches!(format, Format::Map | Format::Markdown) {
+        return Err(Failure::Usage(
+            "a map shows the changes between two days: give two, or write the series as .csv, .geojson or .json".into(),
+        ));
     }
+    let scope = args.narrowed.scope(&session)?;
     let earlier = session.histories();
-    let later = known_by_after(&session, args)?.map(|known_by| session.histories_known_by(known_by));
-    let later = later.as_ref().unwrap_or(&earlier);
-    let (before, after) = (session.take(&earlier, from), session.take(later, to));
-    let diff = Diff::as_known(&earlier, later, &session.theatre.land, &before, &after);
-    let report = || if common.json { json(&diff) } else { text(&session, &diff) };
-    match &args.output {
-        None => output::print(&report())?,
-        Some(path) if path.as_os_str() == "-" => output::print(&report())?,
-        Some(path) if Kind::of(path).is_ok() => {
-            let mut dress = args.picture.resolve()?;
-            args.window.apply(&session, &mut dress.options)?;
-            let lang = dress.options.lang;
-            let maps = [
-                picture::layers_in(&session, &earlier, &before, lang),
-                picture::layers_in(&session, later, &after, lang),
-            ];
-            let sheet = draw(&session, &diff, &maps[0], &maps[1], &dress)?;
-            dress.write(&sheet, path, common)?;
-        }
-        Some(path) => {
-            output::file(path, written(path, &diff)?.as_bytes(), common.force)?;
-            if !common.quiet {
-                output::say(&format!("wrote {}", path.display()));
-            }
-        }
-    }
-    let changed = args.exit_code && !diff.is_empty();
+    let later = known_by_after(&session, args, &days)?.map(|known_by| session.histories_known_by(known_by));
+    let readers = [&earlier, later.as_ref().unwrap_or(&earlier)];
+    let taken: Vec<Day> =
+        days.iter().enumerate().map(|(i, on)| session.take(readers[i.min(1)], *on)).collect();
+    let diffs: Vec<Diff> = taken
+        .windows(2)
+        .map(|pair| Diff::as_known(readers[0], readers[1], &scope, &pair[0], &pair[1]))
+        .collect();
+    let made = Made { session: &session, args, readers, days: &taken, diffs: &diffs };
+    made.write(common, format)?;
+    let changed = args.exit_code && diffs.iter().any(|diff| !diff.is_empty());
     Ok(if changed { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }
 
+/// What is written of a difference.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Report,
+    Markdown,
+    Csv,
+    Json,
+    GeoJson,
+    Map,
+}
+
+impl Format {
+    fn of(path: &Path) -> Result<Self, Failure> {
+        match path.extension().and_then(|ext| ext.to_str()) {
+            _ if path.as_os_str() == "-" => Ok(Self::Report),
+            Some("md") => Ok(Self::Markdown),
+            Some("csv") => Ok(Self::Csv),
+            Some("json") => Ok(Self::Json),
+            Some("geojson") => Ok(Self::GeoJson),
+            _ => Kind::of(path).map(|_| Self::Map).map_err(|_| {
+                let path = path.display();
+                Failure::Usage(format!(
+                    "{path}: a diff is written as .md, .csv, .json, .geojson, .png or .svg"
+                ))
+            }),
+        }
+    }
+}
+
+/// Differences, and from what they were made.
+struct Made<'a> {
+    session: &'a Session,
+    args: &'a Args,
+    readers: [&'a Histories<'a>; 2],
+    days: &'a [Day],
+    diffs: &'a [Diff],
+}
+
+impl Made<'_> {
+    fn write(&self, common: &Common, format: Format) -> Result<(), Failure> {
+        let path = self.args.output.as_deref().unwrap_or(Path::new("-"));
+        let gazetteer = &self.session.theatre.gazetteer;
+        match format {
+            Format::Report if common.json => output::print(&json(self.diffs)),
+            Format::Report => output::print(&self.text()?),
+            Format::Json => output::written(path, json(self.diffs).as_bytes(), common),
+            Format::Csv => {
+                let land = beside(path, "-land.csv");
+                output::written(path, render::changed_places_csv(self.diffs, gazetteer).as_bytes(), common)?;
+                output::written(&land, render::changed_land_csv(self.diffs).as_bytes(), common)
+            }
+            Format::GeoJson => {
+                let fronts = self.days.iter().enumerate().map(|(i, day)| self.layers(i, day, None));
+                let fronts: Vec<Layers> = fronts.collect();
+                let (land, lines) = (render::changed_land(self.diffs), render::compared_fronts(&fronts));
+                output::written(path, render::geojson(&land).to_string().as_bytes(), common)?;
+                output::written(
+                    &beside(path, "-fronts.geojson"),
+                    render::geojson(&lines).to_string().as_bytes(),
+                    common,
+                )
+            }
+            Format::Map => {
+                let dress = self.dress()?;
+                dress.write(&self.map(&dress)?, path, common)
+            }
+            Format::Markdown => {
+                let (dress, map) = (self.dress()?, beside(path, ".png"));
+                dress.write(&self.map(&dress)?, &map, common)?;
+                let file = map.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                let report = self.report(0);
+                let title = format!("What changed: {}", report.title);
+                let report = Report { map: Some((file, title.clone())), title, ..report };
+                output::written(path, report.markdown().as_bytes(), common)
+            }
+        }
+    }
+
+    fn report(&self, number: usize) -> Report {
+        told::report(self.session, &self.diffs[number], &self.args.narrowed.words())
+    }
+
+    /// One report after the other; of several a summary at the end.
+    fn text(&self) -> Result<String, Failure> {
+        let style = self.dress()?.style(&layers::theatre_sides(&self.session.theatre.log, &[]))?;
+        let ink = Ink::of_stdout(style);
+        let mut texts: Vec<String> = (0..self.diffs.len()).map(|i| self.report(i).text(&ink)).collect();
+        if self.diffs.len() > 1 {
+            texts.push(told::series(self.session, self.diffs).text(&ink));
+        }
+        Ok(texts.join("\n\n"))
+    }
+
+    fn dress(&self) -> Result<Dress, Failure> {
+        let mut dress = self.args.picture.resolve()?;
+        self.args.window.apply(self.session, &mut dress.options)?;
+        Ok(dress)
+    }
+
+    /// The layers of one of the days, in a language.
+    fn layers(&self, number: usize, day: &Day, dress: Option<&Dress>) -> Layers {
+        let histories = self.readers[number.min(1)];
+        match dress {
+            Some(dress) => picture::layers_in(self.session, histories, day, dress.options.lang),
+            None => self.session.layers(histories, day),
+        }
+    }
+
+    /// The map of the changes.
+    fn map(&self, dress: &Dress) -> Result<Sheet, Failure> {
+        let [before, after] = [0, 1].map(|i| self.layers(i, &self.days[i], Some(dress)));
+        draw(self.session, &self.diffs[0], &before, &after, dress)
+    }
+}
+
+/// A path of the same stem.
+fn beside(path: &Path, ending: &str) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!("{stem}{ending}"))
+}
+
 /// What the reader of the second day knows; no less than the reader of the first.
-fn known_by_after(session: &Session, args: &Args) -> Result<Option<Date>, Failure> {
+fn known_by_after(session: &Session, args: &Args, days: &[Date]) -> Result<Option<Date>, Failure> {
     let Some(after) = args.known_by_after.as_deref().map(date::parse).transpose()? else { return Ok(None) };
+    if days.len() > 2 || days.first() > days.last() {
+        return Err(Failure::Usage("--known-by-after compares two days, the earlier first".into()));
+    }
     match session.known_by {
         Some(before) if before <= after => Ok(Some(after)),
         Some(before) => Err(Failure::Usage(format!(
@@ -124,136 +251,12 @@ fn draw(
     ))
 }
 
-fn written(path: &std::path::Path, diff: &Diff) -> Result<String, Failure> {
-    match path.extension().and_then(|ext| ext.to_str()) {
-        Some("geojson") => Ok(render::geojson(&render::changed_land(diff)).to_string()),
-        Some("json") => Ok(json(diff)),
-        _ => Err(Failure::Usage(format!(
-            "{}: a diff is written as .png, .svg, .geojson or .json",
-            path.display()
-        ))),
-    }
-}
-
-fn json(diff: &Diff) -> String {
+/// One difference as itself, several as a list.
+fn json(diffs: &[Diff]) -> String {
     // Plain data always becomes JSON.
-    let value = serde_json::to_value(diff).unwrap_or_default();
-    format!("{value:#}\n")
-}
-
-fn text(session: &Session, diff: &Diff) -> String {
-    let known = match (diff.known_by_before, diff.known_by) {
-        (Some(before), Some(after)) => format!(", as known by {before} and by {after}"),
-        (_, known) => known.map(|known| format!(", as known by {known}")).unwrap_or_default(),
+    let value = match diffs {
+        [one] => serde_json::to_value(one),
+        several => serde_json::to_value(several),
     };
-    let mut out = format!("{} to {}{known}\n", diff.from, diff.to);
-    if diff.is_empty() {
-        out.push_str("nothing changed\n");
-        return out;
-    }
-    let gazetteer = &session.theatre.gazetteer;
-    changes(session, gazetteer, "Changed", &diff.changes, &mut out);
-    changes(session, gazetteer, "Changed and changed back in between", &diff.interim, &mut out);
-    land(session, &diff.transfers, &mut out);
-    net(session, &diff.net, &mut out);
-    let front = &diff.front;
-    let moved = front.moved_km_mean.zip(front.moved_km_max);
-    let moved = moved.map(|(mean, most)| {
-        format!("; the new line lies {mean:.1} km from the old on average, {most:.0} km at most")
-    });
-    // Writing to a string cannot fail.
-    let _ = writeln!(
-        out,
-        "\nFront: {:.0} km, was {:.0} km{}",
-        front.after_km,
-        front.before_km,
-        moved.unwrap_or_default()
-    );
-    out
-}
-
-fn changes(session: &Session, gazetteer: &Gazetteer, title: &str, changes: &[Change], out: &mut String) {
-    if changes.is_empty() {
-        return;
-    }
-    let _ = writeln!(out, "\n{title} ({}):", changes.len());
-    let names: Vec<String> = changes
-        .iter()
-        .map(|c| gazetteer.get(&c.place).map_or_else(|| c.place.to_string(), |place| place.name.clone()))
-        .collect();
-    let width = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
-    for (change, name) in changes.iter().zip(names) {
-        let how = change.how.word().replace('_', " ");
-        let from = verdict(session, &change.from_side, change.from_status);
-        let to = verdict(session, &change.to_side, change.to_status);
-        let verdicts = if from == to { to } else { format!("{from} -> {to}") };
-        let _ = writeln!(out, "  {}  {name:width$}  {verdicts}  {how}{}", change.changed_on, when(change));
-    }
-}
-
-/// When a change came or became known, where its day alone does not say it.
-fn when(change: &Change) -> String {
-    let unseen = change.unseen_since.map(|since| format!(", at some time since {since}"));
-    let known = change.known_on.map(|on| format!(", published {on}"));
-    unseen.or(known).unwrap_or_default()
-}
-
-/// A side, with its status where that is not plain control.
-fn verdict(session: &Session, side: &str, word: Status) -> String {
-    let name = if side.is_empty() { "nobody".to_owned() } else { status::short(session, side) };
-    match word {
-        Status::Controlled => name,
-        Status::Unknown => "unknown".into(),
-        other => format!("{name} ({other})"),
-    }
-}
-
-fn ground(session: &Session, side: &str) -> String {
-    match side {
-        "contested" | "shared" | "unknown" => side.to_owned(),
-        side => status::short(session, side),
-    }
-}
-
-fn land(session: &Session, transfers: &[Transfer], out: &mut String) {
-    let moved: Vec<&Transfer> = transfers.iter().filter(|t| t.changes_hands()).collect();
-    if moved.is_empty() {
-        return;
-    }
-    out.push_str("\nLand that changed hands:\n");
-    for transfer in moved {
-        let beyond = match (transfer.from_beyond, transfer.to_beyond) {
-            (false, false) => "",
-            (true, false) => "  (was beyond evidence)",
-            (false, true) => "  (is beyond evidence)",
-            (true, true) => "  (beyond evidence)",
-        };
-        let _ = writeln!(
-            out,
-            "  {:>10.0} km2  {} -> {}{beyond}",
-            transfer.area_km2,
-            ground(session, &transfer.from_side),
-            ground(session, &transfer.to_side),
-        );
-    }
-}
-
-fn net(session: &Session, net: &[Net], out: &mut String) {
-    let names: Vec<String> = net.iter().map(|n| ground(session, &n.side)).collect();
-    let width = names.iter().map(|name| name.chars().count()).max().unwrap_or(0).max(4);
-    let _ = writeln!(
-        out,
-        "\n{:width$}  {:>10}  {:>10}  {:>10}  {:>14}  {:>13}",
-        "side", "before km2", "after km2", "change", "beyond evid.", "places"
-    );
-    for (net, name) in net.iter().zip(names) {
-        let beyond = format!("{:.0}>{:.0}", net.before_beyond_km2, net.after_beyond_km2);
-        let places = format!("{}>{}", net.places_before, net.places_after);
-        let change = format!("{:+.0}", net.delta_km2.0 + 0.0);
-        let _ = writeln!(
-            out,
-            "{name:width$}  {:>10.0}  {:>10.0}  {change:>10}  {beyond:>14}  {places:>13}",
-            net.before_km2, net.after_km2,
-        );
-    }
+    format!("{:#}\n", value.unwrap_or_default())
 }

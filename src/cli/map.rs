@@ -19,6 +19,7 @@ use super::simplify::Simplify;
   frontline map 2020-06-08
   frontline map 2019-04-05 -o gharyan.svg --size 1200x900
   frontline map 2020-06-08 --focus Tripoli --radius 40 --events 5 -o tripoli.png
+  frontline map 2019-04-05 --uncertainty -o soft.png
   frontline map 2014-09-01 2016-06-01 2019-06-01 2020-06-08 -o grid.png
   frontline map 2020-06-08 --lang ar --labels both --size square -o square.png")]
 pub struct Args {
@@ -28,6 +29,9 @@ pub struct Args {
     /// Write to this file, .png or .svg; `-` is SVG on stdout.
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Shade how far off the front lines may be.
+    #[arg(long)]
+    uncertainty: bool,
     /// Print a caption and an alternative text for the picture.
     #[arg(long)]
     caption: bool,
@@ -55,6 +59,7 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     }
     let mut dress = args.picture.resolve()?;
     args.window.apply(&session, &mut dress.options)?;
+    dress.options.uncertainty = args.uncertainty;
     let histories = session.histories();
     let lang = dress.options.lang;
     let layers = |day: &Date| {

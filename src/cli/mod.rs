@@ -1,26 +1,34 @@
 //! Arguments, clock, environment and stdout: the only room that knows them. One file a verb.
 
 mod animate;
+mod article;
 mod ask;
 mod bundle;
 mod check;
+mod chronology;
 mod date;
 mod diff;
 mod evaluate;
 mod event;
 mod export;
+mod extract;
 mod failure;
 mod fmt;
 mod folder;
 mod impact;
 mod init;
+mod ink;
 mod lookup;
 mod manifest;
 mod map;
 mod output;
 mod page;
+mod panel;
 mod picture;
 mod place;
+mod progress;
+mod report;
+mod review;
 #[cfg(feature = "serve")]
 mod serve;
 mod session;
@@ -63,6 +71,10 @@ enum Verb {
     Diff(diff::Args),
     /// Say how much land and how many places each side held over time.
     Timeline(timeline::Args),
+    /// Tell every change between two days in words, with who says so.
+    Chronology(chronology::Args),
+    /// Make a panel for statistics: units by day, land and places by side.
+    Panel(panel::Args),
     /// Animate the map from day to day: a GIF, or numbered PNG frames.
     Animate(animate::Args),
     /// Say who holds places on a day.
@@ -78,7 +90,11 @@ enum Verb {
     Serve(serve::Args),
     /// Say what a name means, or what is near a point.
     Place(place::Args),
-    /// Say how good the areas are.
+    /// Read articles: dated, located, attributed candidates for events, never the log.
+    Extract(extract::Args),
+    /// Accept, edit or reject candidates: only this writes them to the log.
+    Review(review::Args),
+    /// Say how good the areas are, or the reading of articles.
     Evaluate(evaluate::Args),
     /// Say whether files are what their manifest says.
     Verify(verify::Args),
@@ -113,6 +129,8 @@ pub fn run() -> ExitCode {
         Verb::Snapshot(args) => snapshot::run(common, &args),
         Verb::Diff(args) => diff::run(common, &args),
         Verb::Timeline(args) => timeline::run(common, &args),
+        Verb::Chronology(args) => chronology::run(common, &args),
+        Verb::Panel(args) => panel::run(common, &args),
         Verb::Animate(args) => animate::run(common, &args),
         Verb::Status(args) => status::run(common, &args),
         Verb::Why(args) => why::run(common, &args),
@@ -122,6 +140,8 @@ pub fn run() -> ExitCode {
         #[cfg(feature = "serve")]
         Verb::Serve(args) => serve::run(common, &args),
         Verb::Place(args) => place::run(common, &args),
+        Verb::Extract(args) => extract::run(common, &args),
+        Verb::Review(args) => review::run(common, &args),
         Verb::Evaluate(args) => evaluate::run(common, &args),
         Verb::Check(args) => check::run(common, &args),
         Verb::Event(args) => event::run(common, &args),

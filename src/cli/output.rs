@@ -8,6 +8,7 @@ use tempfile::NamedTempFile;
 
 use super::failure::Failure;
 use super::folder::NewFolder;
+use super::session::Common;
 
 /// Prints data.
 pub fn print(text: &str) -> Result<(), Failure> {
@@ -49,6 +50,18 @@ pub fn file(path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
     readable(temporary.path()).map_err(fail)?;
     temporary.as_file().sync_all().map_err(fail)?;
     temporary.persist(path).map_err(|error| cannot(path, &error.error))?;
+    Ok(())
+}
+
+/// Writes a file, or prints it where the path is `-`, and says so.
+pub fn written(path: &Path, bytes: &[u8], common: &Common) -> Result<(), Failure> {
+    if path.as_os_str() == "-" {
+        return print(&String::from_utf8_lossy(bytes));
+    }
+    file(path, bytes, common.force)?;
+    if !common.quiet {
+        say(&format!("wrote {}", path.display()));
+    }
     Ok(())
 }
 

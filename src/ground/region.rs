@@ -3,7 +3,7 @@
 use geo::BoundingRect;
 use geojson::{Feature, GeoJson, GeometryValue};
 use i_overlay::core::fill_rule::FillRule;
-use i_overlay::core::overlay::{Overlay, ShapeType};
+use i_overlay::core::overlay::{IntOverlayOptions, Overlay, ShapeType};
 use i_overlay::core::overlay_rule::OverlayRule;
 use thiserror::Error;
 
@@ -117,6 +117,11 @@ impl Region {
         Self { shapes }
     }
 
+    /// Land from shapes of the grid that do not overlap.
+    pub fn of_shapes(shapes: Vec<GridShape>) -> Self {
+        Self { shapes }
+    }
+
     /// Land from closed rings of the grid that do not cross, in any order: a ring in a ring is a hole.
     pub fn of_rings(rings: &[GridRing]) -> Self {
         let mut overlay = Overlay::new(rings.iter().map(Vec::len).sum());
@@ -124,6 +129,17 @@ impl Region {
             overlay.add_contour(ring, ShapeType::Subject);
         }
         Self { shapes: overlay.overlay(OverlayRule::Subject, FillRule::EvenOdd) }
+    }
+
+    /// What of this land lies within other polygons.
+    #[must_use]
+    pub fn within(&self, other: &Self) -> Self {
+        let vertices = self.shapes.iter().chain(&other.shapes).flatten().map(Vec::len).sum();
+        let mut overlay = Overlay::new(vertices);
+        overlay.options = IntOverlayOptions::keep_all_points();
+        overlay.add_shapes(&self.shapes, ShapeType::Subject);
+        overlay.add_shapes(&other.shapes, ShapeType::Clip);
+        Self { shapes: overlay.overlay(OverlayRule::Intersect, FillRule::NonZero) }
     }
 
     /// Land from the polygons of a GeoJSON text.

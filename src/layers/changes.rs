@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::{Front, Layers};
-use crate::change::Diff;
+use crate::change::{Cause, Diff};
 use crate::control::Status;
 use crate::gazetteer::{Gazetteer, Kind};
 use crate::ground::grid::GridShape;
@@ -35,8 +35,8 @@ pub struct ChangedLand {
     pub from_side: String,
     /// Whose it is.
     pub to_side: String,
-    /// Whether it lay or lies beyond evidence, so that its gain is an inference.
-    pub beyond_evidence: bool,
+    /// Whether it lay or lies beyond evidence, or was only drawn anew, so that its gain is an inference.
+    pub inferred: bool,
     /// Area on the ellipsoid.
     pub area_km2: SquareKm,
     /// On the grid.
@@ -98,12 +98,13 @@ pub fn changed(diff: &Diff, gazetteer: &Gazetteer, before: &Layers) -> Changed {
 fn land(diff: &Diff) -> Vec<ChangedLand> {
     let mut pieces: BTreeMap<(&str, &str, bool), ChangedLand> = BTreeMap::new();
     for transfer in diff.transfers.iter().filter(|t| t.changes_hands()) {
-        let beyond_evidence = transfer.from_beyond || transfer.to_beyond;
-        let key = (transfer.from_side.as_str(), transfer.to_side.as_str(), beyond_evidence);
+        let drawn_anew = transfer.cause == Cause::Geometry;
+        let inferred = transfer.from_beyond || transfer.to_beyond || drawn_anew;
+        let key = (transfer.from_side.as_str(), transfer.to_side.as_str(), inferred);
         let piece = pieces.entry(key).or_insert_with(|| ChangedLand {
             from_side: transfer.from_side.clone(),
             to_side: transfer.to_side.clone(),
-            beyond_evidence,
+            inferred,
             area_km2: SquareKm(0.0),
             shapes: Vec::new(),
         });

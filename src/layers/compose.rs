@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::{About, Area, Cell, Context, Front, Happening, Layers, Neighbour, Place, Road, Side};
+use super::{About, Area, Cell, Context, Front, Happening, Layers, Neighbour, Place, Road, Segment, Side};
 use crate::control::{Assessed, Basis, Histories, Snapshot, Status};
 use crate::events::{Bloc, BlocId, BlocKind, EventId, Holder, Log};
 use crate::gazetteer::{self, Gazetteer};
-use crate::ground::grid::{self, GridPoint, GridShape};
+use crate::ground::grid::{self, GridShape};
 use crate::ground::{Km, LonLat, Outline, Region, SquareKm, densify};
 use crate::surface::{self, Band, Ground, GroundClass, Label, Surface};
 
@@ -127,7 +127,7 @@ pub fn flips(layers: &mut Layers, surface: &Surface) {
 /// The parties that hold or contest the places of each ground.
 fn parties(snapshot: &Snapshot, surface: &Surface) -> BTreeMap<Ground, BTreeSet<String>> {
     let mut parties: BTreeMap<Ground, BTreeSet<String>> = BTreeMap::new();
-    for evidence in &surface.evidence {
+    for evidence in surface.evidence.iter() {
         if let Some(a) = snapshot.get(&evidence.place) {
             let here = parties.entry(evidence.ground.clone()).or_default();
             here.extend(a.holder.parties().iter().chain(a.contestants.parties()).map(ToString::to_string));
@@ -167,13 +167,15 @@ pub(super) fn fronts(surface: &Surface, as_of: Date) -> Vec<Front> {
 
 fn described_front(surface: &Surface, front: &surface::Front, as_of: Date) -> Front {
     let owners = || front.owners.iter().map(|owner| &surface.evidence[*owner]);
-    let events: BTreeSet<&EventId> = owners().flat_map(|e| &e.event_ids).collect();
+    let stated: BTreeMap<_, _> =
+        front.segments.iter().flat_map(|s| &s.passages).map(|p| (&p.spot, p)).collect();
+    let told = stated.values().flat_map(|passage| &passage.event_ids);
+    let events: BTreeSet<&EventId> = owners().flat_map(|e| &e.event_ids).chain(told).collect();
     let line = |line: &Vec<_>| line.iter().filter_map(|p| grid::to_lonlat(*p)).collect();
     let last_evidence = owners().filter_map(|e| e.last_evidence).max();
-    let staleness = staleness(last_evidence, as_of);
-    let half_widths: Vec<Vec<Km>> =
-        front.half_gaps.iter().map(|gaps| gaps.iter().map(|gap| Km(gap.0 * staleness)).collect()).collect();
-    let (half_width_km, half_width_max_km) = widths(&front.lines, &half_widths);
+    let segments: Vec<Segment> =
+        front.segments.iter().map(|segment| described_segment(surface, segment, as_of)).collect();
+    let (half_width_km, half_width_max_km) = widths(&segments);
     Front {
         status: front_status(&front.a, &front.b),
         side_a: front.a.word().to_owned(),
@@ -181,31 +183,43 @@ fn described_front(surface: &Surface, front: &surface::Front, as_of: Date) -> Fr
         beyond_evidence: front.beyond_evidence,
         length_km: front.length,
         last_evidence,
-        places: owners().map(|e| e.place.to_string()).collect(),
+        places: owners().map(|e| &e.place).chain(stated.keys().copied()).map(ToString::to_string).collect(),
         event_ids: events.into_iter().map(ToString::to_string).collect(),
         half_width_km,
         half_width_max_km,
         lines: front.lines.iter().map(line).collect(),
-        half_widths,
+        segments,
     }
 }
 
-/// A front of which nothing has been heard for a year may lie twice as far off, and no more is made of it.
-fn staleness(last_evidence: Option<Date>, as_of: Date) -> f64 {
+fn described_segment(surface: &Surface, segment: &surface::Segment, as_of: Date) -> Segment {
+    let between = segment.between.map(|owner| &surface.evidence[owner]);
+    let told = segment.passages.iter().flat_map(|passage| &passage.event_ids);
+    let events: BTreeSet<&EventId> = between.iter().flat_map(|e| &e.event_ids).chain(told).collect();
+    let last_evidence = between.iter().filter_map(|e| e.last_evidence).min();
+    Segment {
+        places: between.map(|e| e.place.to_string()),
+        length_km: segment.length,
+        half_width_km: Km(segment.half_gap.0 * doubt(last_evidence, as_of)),
+        last_evidence,
+        event_ids: events.into_iter().map(ToString::to_string).collect(),
+        lines: vec![segment.line.iter().filter_map(|point| grid::to_lonlat(*point)).collect()],
+    }
+}
+
+/// What part of the way to the places on its two sides a front may lie off: half of it where both have
+/// been heard of on the day, all of it where one has not been for a year.
+fn doubt(last_evidence: Option<Date>, as_of: Date) -> f64 {
     const YEAR: f64 = 365.0;
     let days = last_evidence.and_then(|last| last.until(as_of).ok()).map_or(0, |span| span.get_days());
-    1.0 + (f64::from(days) / YEAR).clamp(0.0, 1.0)
+    0.5 + 0.5 * (f64::from(days) / YEAR).clamp(0.0, 1.0)
 }
 
 /// Mean by length, and the greatest.
-fn widths(lines: &[Vec<GridPoint>], widths: &[Vec<Km>]) -> (Km, Km) {
-    let (mut sum, mut long, mut most) = (0.0, 0.0, 0.0f64);
-    for (line, widths) in lines.iter().zip(widths) {
-        for (edge, width) in line.windows(2).zip(widths) {
-            let km = surface::length(edge).0;
-            (sum, long, most) = (sum + km * width.0, long + km, most.max(width.0));
-        }
-    }
+fn widths(segments: &[Segment]) -> (Km, Km) {
+    let long: f64 = segments.iter().map(|segment| segment.length_km.0).sum();
+    let sum: f64 = segments.iter().map(|segment| segment.length_km.0 * segment.half_width_km.0).sum();
+    let most = segments.iter().map(|segment| segment.half_width_km.0).fold(0.0, f64::max);
     (Km(if long > 0.0 { sum / long } else { 0.0 }), Km(most))
 }
 

@@ -49,7 +49,11 @@ pub fn course(
     sides: &[Side],
     gazetteer: &Gazetteer,
 ) -> Course {
-    let found = timeline.sides();
+    let holds = |side: &&str| {
+        let mut held = timeline.days.iter().map(|day| day.of(side));
+        held.any(|holding| holding.area_km2.0 + holding.beyond_km2.0 > 0.0 || holding.places > 0)
+    };
+    let found: Vec<&str> = timeline.sides().into_iter().filter(holds).collect();
     let mut listed: Vec<Side> =
         sides.iter().filter(|side| found.contains(&side.id.as_str())).cloned().collect();
     listed.sort_by_key(|side| !side.fights);

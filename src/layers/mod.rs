@@ -181,15 +181,32 @@ pub struct Front {
     pub places: Vec<String>,
     /// The events behind them.
     pub event_ids: Vec<String>,
-    /// How far off the line may be: half the way between the nearest places on its sides, more where
-    /// evidence is old. Mean by length.
+    /// How far off the line may be: mean of its segments by length.
     pub half_width_km: Km,
     /// The greatest half-width.
     pub half_width_max_km: Km,
     /// Lines in degrees.
     pub lines: Vec<Vec<LonLat>>,
-    /// For each line, the half-width of each of its edges.
-    pub half_widths: Vec<Vec<Km>>,
+    /// The lines in parts that run between the land of the same two places.
+    pub segments: Vec<Segment>,
+}
+
+/// A part of a front that runs between the land of the same two places.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Segment {
+    /// The place on the ground of `side_a`, and the one on the other.
+    pub places: [String; 2],
+    /// Length on the ellipsoid.
+    pub length_km: Km,
+    /// How far off the line may be: half the way from one of the two places by the line to the other where
+    /// evidence is a year old, half of that where it is fresh.
+    pub half_width_km: Km,
+    /// The older of the latest evidence of the two places.
+    pub last_evidence: Option<Date>,
+    /// The events behind them.
+    pub event_ids: Vec<String>,
+    /// In degrees.
+    pub lines: Vec<Vec<LonLat>>,
 }
 
 /// A place and its state.

@@ -108,8 +108,10 @@ fn pieces(histories: &Histories<'_>, terrain: &Terrain, on: Date) -> Vec<Piece> 
     labelled.into_iter().map(piece).collect()
 }
 
-/// Whether two days' places cut the land alike. Where the land is interpolated their states count too.
+/// Whether two days' places cut the land alike. Where the land is interpolated, or an event states where a
+/// front passes, their states count too.
 fn same_tiles(a: &[Evidence], b: &[Evidence], by_state: bool) -> bool {
+    let by_state = by_state || a.iter().chain(b).any(|e| !e.passages.is_empty());
     let same = |(a, b): (&Evidence, &Evidence)| a.place == b.place && (!by_state || a.ground == b.ground);
     a.len() == b.len() && a.iter().zip(b).all(same)
 }

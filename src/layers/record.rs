@@ -92,7 +92,7 @@ fn in_turn(histories: &Histories<'_>, terrain: &Terrain, days: &[Date]) -> Vec<D
         let (gazetteer, log) = (histories.gazetteer(), histories.log());
         let evidence = surface::evidence(gazetteer, &snapshot, log, &terrain.land, terrain.plane);
         let surface = match last.take().filter(|last| same_land(&last.evidence, &evidence)) {
-            Some(last) => Surface { evidence, ..last },
+            Some(last) => Surface { evidence: std::sync::Arc::new(evidence), ..last },
             None => terrain.surface(evidence),
         };
         let mut places = places(gazetteer, &snapshot, &surface);
@@ -105,7 +105,7 @@ fn in_turn(histories: &Histories<'_>, terrain: &Terrain, days: &[Date]) -> Vec<D
             // So do the half-widths, with the age of the evidence.
             front.half_width_km = Km(0.0);
             front.half_width_max_km = Km(0.0);
-            front.half_widths.clear();
+            front.segments.clear();
         }
         made.push(Day { on: *on, areas: areas(log, &snapshot, &surface), fronts, places });
         last = Some(surface);

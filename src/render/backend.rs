@@ -38,9 +38,10 @@ impl<'a> SvgBackend<'a> {
         Self { arabic: family.map(str::to_owned), ..self }
     }
 
-    /// Begins a named group.
-    pub fn open(&mut self, id: &str) {
-        self.write(format_args!("<g id=\"{}\">\n", xml(id)));
+    /// Begins a named group, see-through where an opacity from 0 to 1 is given.
+    pub fn open(&mut self, id: &str, opacity: Option<f64>) {
+        let opacity = opacity.map(|share| format!(" opacity=\"{}\"", decimals(share))).unwrap_or_default();
+        self.write(format_args!("<g id=\"{}\"{opacity}>\n", xml(id)));
     }
 
     /// Ends the last group.

@@ -1,4 +1,4 @@
-//! A layer of points as a table for spreadsheets and statistics.
+//! Tables for spreadsheets and statistics; a layer of points is one.
 
 use super::feature::{Geometry, Layer, Value};
 
@@ -15,6 +15,17 @@ pub fn csv(layer: &Layer<'_>) -> String {
         let cells = feature.fields.iter().map(|(_, value)| cell(value));
         let position = [at.lon(), at.lat()].map(|degrees| degrees.to_string());
         let _ = writer.write_record(cells.chain(position));
+    }
+    writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+}
+
+/// Rows under the names of their columns.
+pub fn table(names: &[&str], rows: impl IntoIterator<Item = Vec<Value>>) -> String {
+    let mut writer = ::csv::WriterBuilder::new().from_writer(Vec::new());
+    // Writing to memory cannot fail.
+    let _ = writer.write_record(names);
+    for row in rows {
+        let _ = writer.write_record(row.iter().map(cell));
     }
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
 }

@@ -3,17 +3,17 @@
 use serde_json::{Map, Value as Json};
 
 use super::feature::{Feature, Fields, Geometry, Layer, Shape, Value, object};
-use crate::change::Diff;
 use crate::control::Basis;
 use crate::gazetteer::PlaceId;
-use crate::ground::SquareKm;
-use crate::layers::{About, Area, Cell, Front, Happening, HeldRoad, Layers, Place};
+use crate::layers::{About, Area, Cell, Front, Happening, HeldRoad, Layers, Place, Segment};
 
 macro_rules! fields {
     ($($name:literal: $value:expr),* $(,)?) => {
         vec![$(($name, Value::from($value))),*]
     };
 }
+
+pub(super) use fields;
 
 /// `areas`: land by who holds it.
 pub fn areas(layers: &Layers) -> Layer<'_> {
@@ -104,6 +104,34 @@ pub(super) fn front_fields(front: &Front) -> Fields {
     }
 }
 
+/// `segments`: fronts in parts that run between the land of the same two places.
+pub fn segments(layers: &Layers) -> Layer<'_> {
+    let of = |front| {
+        parts(front).map(|(fields, segment)| Feature { fields, geometry: Geometry::Lines(&segment.lines) })
+    };
+    let features = layers.fronts.iter().flat_map(of).collect();
+    Layer { name: "segments", shape: Shape::Lines, features }
+}
+
+fn parts(front: &Front) -> impl Iterator<Item = (Fields, &Segment)> {
+    front.segments.iter().map(|segment| {
+        let [place_a, place_b] = &segment.places;
+        let fields = fields! {
+            "side_a": front.side_a.as_str(),
+            "side_b": front.side_b.as_str(),
+            "status": front.status.word(),
+            "beyond_evidence": front.beyond_evidence,
+            "place_a": place_a.as_str(),
+            "place_b": place_b.as_str(),
+            "length_km": segment.length_km.rounded(),
+            "half_width_km": segment.half_width_km.rounded(),
+            "last_evidence": segment.last_evidence,
+            "event_ids": Value::list(&segment.event_ids),
+        };
+        (fields, segment)
+    })
+}
+
 /// `places`: every place with a position.
 pub fn places(layers: &Layers) -> Layer<'_> {
     let feature =
@@ -160,22 +188,4 @@ pub(super) fn event_fields(event: &Happening) -> Fields {
         "sources": Value::list(&event.sources),
         "urls": Value::list(&event.urls),
     }
-}
-
-/// `changes`: land that changed hands between two days.
-pub fn changed_land(diff: &Diff) -> Layer<'_> {
-    let changed = diff.transfers.iter().filter(|transfer| transfer.changes_hands());
-    let features = changed.map(|transfer| Feature {
-        fields: fields! {
-            "from_side": transfer.from_side.as_str(),
-            "to_side": transfer.to_side.as_str(),
-            "from_beyond": transfer.from_beyond,
-            "to_beyond": transfer.to_beyond,
-            "area_km2": SquareKm::rounded(transfer.area_km2),
-            "from_date": diff.from,
-            "to_date": diff.to,
-        },
-        geometry: Geometry::Areas(&transfer.shapes),
-    });
-    Layer { name: "changes", shape: Shape::Areas, features: features.collect() }
 }

@@ -6,6 +6,7 @@
 //! everywhere.
 
 mod backend;
+mod changes;
 mod csv;
 mod escape;
 mod feature;
@@ -22,10 +23,11 @@ mod svg;
 pub mod page;
 pub mod qgis;
 
-pub use csv::csv;
+pub use changes::{changed_land, changed_land_csv, changed_places_csv, compared_fronts};
+pub use csv::{csv, table};
 pub use escape::xml;
 pub use feature::{Feature, Fields, Geometry, Layer, Shape, Value};
-pub use features::{areas, cells, changed_land, events, fronts, place_properties, places, roads};
+pub use features::{areas, cells, events, fronts, place_properties, places, roads};
 pub use geojson::geojson;
 pub use gif::{GifError, Palette, gif};
 #[cfg(feature = "gpkg")]

@@ -53,7 +53,7 @@ fn canvas<'a>(area: &DrawingArea<SvgBackend<'a>, Shift>, sheet: &Sheet) -> Canva
 }
 
 fn draw_group(canvas: &Canvas<'_>, group: &Group) {
-    draw(canvas, &Element::Open(&group.id));
+    draw(canvas, &Element::Open(&group.id, group.opacity));
     for mark in &group.marks {
         match mark {
             Mark::Group(inner) => draw_group(canvas, inner),
@@ -70,7 +70,7 @@ fn draw(canvas: &Canvas<'_>, element: &Element<'_>) {
 
 /// What plotters is given to draw: its points go through the coordinate system, the rest is attributes.
 enum Element<'m> {
-    Open(&'m str),
+    Open(&'m str, Option<f64>),
     Close,
     Path { points: Vec<(f64, f64)>, lengths: Vec<usize>, closed: bool, attributes: String },
     Disc { centre: (f64, f64), radius: f64, attributes: String },
@@ -98,13 +98,13 @@ impl<'m> Element<'m> {
             Mark::Text(text) => {
                 Self::Text { at: pair(&text.at), words: &text.words, attributes: lettering(text) }
             }
-            Mark::Group(group) => Self::Open(&group.id),
+            Mark::Group(group) => Self::Open(&group.id, group.opacity),
         }
     }
 
     fn points(&self) -> &[(f64, f64)] {
         match self {
-            Self::Open(_) | Self::Close => &[],
+            Self::Open(..) | Self::Close => &[],
             Self::Path { points, .. } => points,
             Self::Disc { centre, .. } => std::slice::from_ref(centre),
             Self::Text { at, .. } => std::slice::from_ref(at),
@@ -129,7 +129,7 @@ impl Drawable<SvgBackend<'_>> for Element<'_> {
         _page: (u32, u32),
     ) -> Result<(), DrawingErrorKind<Infallible>> {
         match self {
-            Self::Open(id) => backend.open(id),
+            Self::Open(id, opacity) => backend.open(id, *opacity),
             Self::Close => backend.close(),
             Self::Path { lengths, closed, attributes, .. } => {
                 let lines = lengths.iter().map(|length| points.by_ref().take(*length).collect());

@@ -1,4 +1,4 @@
-//! The outline of the theatre's land, and the thin borders between its grounds.
+//! The outline of the theatre's land, the thin borders between its grounds, and the rings of sieges.
 //!
 //! Grounds share every vertex with their neighbours, so borders are topology: an edge of one ground
 //! alone is outline; an edge of two grounds that look different is a border between them.
@@ -15,6 +15,8 @@ use crate::layers::{Area, Layers};
 pub struct Borders {
     outline: Vec<Vec<Dot>>,
     between: Vec<Vec<Dot>>,
+    /// Besiegers, each with the edges of what it besieges against its own ground.
+    sieges: Vec<(String, Vec<Vec<Dot>>)>,
 }
 
 /// An edge of the grid, its lesser end first, and the ground whose edge it is.
@@ -32,7 +34,7 @@ impl Borders {
     /// The borders of a view.
     pub fn of(scene: &Scene<'_>) -> Self {
         let edges = edges(scene.layers);
-        let mut borders = Self { outline: Vec::new(), between: Vec::new() };
+        let mut borders = Self { outline: Vec::new(), between: Vec::new(), sieges: Vec::new() };
         for (index, area) in scene.layers.areas.iter().enumerate() {
             for ring in area.shapes.iter().flatten() {
                 for (kind, run) in runs(ring, index, &edges, scene.layers) {
@@ -44,8 +46,26 @@ impl Borders {
                     }
                 }
             }
+            if let Some(besieger) = area.besieged_by.first() {
+                let ring =
+                    area.shapes.iter().flatten().flat_map(|ring| ringed(ring, besieger, &edges, scene));
+                borders.sieges.push((besieger.clone(), ring.collect()));
+            }
         }
         borders
+    }
+
+    /// The sides of besieged ground that its besieger closes, beaded in the besieger's colour.
+    pub fn sieges(&self, scene: &Scene<'_>) -> Vec<Mark> {
+        let (pen, unit) = (&scene.pen, scene.pen.unit);
+        let marks = self.sieges.iter().flat_map(|(besieger, ring)| {
+            let colour = pen.style.side(besieger).colour.mix(pen.theme.ink, 0.15);
+            let beads = Stroke { round: true, ..Stroke::dashed(colour, 5.2 * unit, &[0.01, 7.4 * unit]) };
+            let casing =
+                Stroke { round: true, ..Stroke::dashed(pen.theme.casing, 7.2 * unit, &[0.01, 7.4 * unit]) };
+            [Mark::lines(ring.clone(), casing), Mark::lines(ring.clone(), beads)]
+        });
+        marks.collect()
     }
 
     /// The borders as thin lines, the outline as a firmer one.
@@ -115,6 +135,23 @@ fn separates(edge: (GridPoint, GridPoint), index: usize, edges: &[Edge], layers:
         }
         Some(_) => Separates::Nothing,
     }
+}
+
+/// The parts of the edge of besieged ground that lie against ground of who besieges it.
+fn ringed(ring: &[GridPoint], besieger: &str, edges: &[Edge], scene: &Scene<'_>) -> Vec<Vec<Dot>> {
+    let mut runs: Vec<Vec<GridPoint>> = Vec::new();
+    for (a, b) in ring.iter().zip(ring.iter().cycle().skip(1)) {
+        let edge = key(*a, *b);
+        let first = edges.partition_point(|(other, _)| *other < edge);
+        let mut sharing = edges[first..].iter().take_while(|(other, _)| *other == edge);
+        if sharing.any(|(_, other)| scene.layers.areas[*other].side == besieger) {
+            match runs.last_mut().filter(|run| run.last() == Some(a)) {
+                Some(run) => run.push(*b),
+                None => runs.push(vec![*a, *b]),
+            }
+        }
+    }
+    runs.iter().flat_map(|run| cut(scene, run)).collect()
 }
 
 /// Whether two grounds need no border: they are the same but for their distance from evidence.

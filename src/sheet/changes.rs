@@ -73,7 +73,7 @@ pub fn land(scene: &Scene<'_>) -> Vec<Mark> {
     for land in scene.changed.iter().flat_map(|changed| &changed.land) {
         let rings: Vec<_> = land.shapes.iter().flat_map(|shape| scene.frame.shape(shape)).collect();
         if rings.iter().any(|ring| clip::double_area(ring) > 1.0) {
-            let ground = scene.pen.style.gain(&land.to_side, land.beyond_evidence);
+            let ground = scene.pen.style.gain(&land.to_side, land.inferred);
             marks.extend(super::land::paint(rings, &ground, &scene.pen));
         }
     }
@@ -197,14 +197,14 @@ fn gains(after: &Layers, changed: &Changed, pen: &Pen<'_>) -> Section {
     let mut rows = Vec::new();
     let mut to: Vec<(&str, bool)> = Vec::new();
     for land in &changed.land {
-        let key = (land.to_side.as_str(), land.beyond_evidence);
+        let key = (land.to_side.as_str(), land.inferred);
         if !to.contains(&key) {
             to.push(key);
         }
     }
     to.sort_by_key(|(_, beyond)| *beyond);
     for (side, beyond) in to {
-        let own = changed.land.iter().filter(|land| land.to_side == side && land.beyond_evidence == beyond);
+        let own = changed.land.iter().filter(|land| land.to_side == side && land.inferred == beyond);
         let area: SquareKm = own.map(|land| land.area_km2).sum();
         if area.0 < 1.0 {
             continue;
@@ -216,7 +216,7 @@ fn gains(after: &Layers, changed: &Changed, pen: &Pen<'_>) -> Section {
             side => fill(phrases.gained_by, &[&short(after, side, pen)]),
         };
         let size = pen.lang.area(area);
-        let detail = if beyond { fill(phrases.beyond, &[&size]) } else { size };
+        let detail = if beyond { fill(phrases.inferred_land, &[&size]) } else { size };
         rows.push(Row::new(Key::Ground(pen.style.gain(side, beyond)), words).with(Some(detail)));
     }
     if rows.is_empty() {
@@ -259,7 +259,7 @@ fn balance(after: &Layers, changed: &Changed, pen: &Pen<'_>) -> Section {
 fn describe(after: &Layers, changed: &Changed, pen: &Pen<'_>) -> String {
     let words = changed.land.iter().filter(|land| land.area_km2.0 >= 1.0).map(|land| {
         let size = pen.lang.area(land.area_km2);
-        let size = if land.beyond_evidence { fill(pen.lang.phrases().beyond, &[&size]) } else { size };
+        let size = if land.inferred { fill(pen.lang.phrases().inferred_land, &[&size]) } else { size };
         format!(
             "{} \u{2192} {}: {size}",
             short(after, &land.from_side, pen),

@@ -6,7 +6,7 @@ use super::numbers::{self, Numbered};
 use super::page::{self, Heading, Page};
 use super::pen::Pen;
 use super::rows::{self, Figures};
-use super::shown::Shown;
+use super::shown::{Shown, Sign};
 use super::views::{Subject, Views};
 use super::{PageOptions, Piece, Sheet, caption};
 use crate::layers::{Context, Layers};
@@ -17,7 +17,10 @@ impl Sheet {
     pub fn lay_out(layers: &Layers, context: &Context, style: &Style, options: &PageOptions) -> Self {
         let pen = Pen::new(style, page::unit(options), options.lang);
         let heading = Heading::of_day(&layers.about, options, style);
-        let expected = Shown::expected(layers, !context.roads.is_empty());
+        let mut expected = Shown::expected(layers, !context.roads.is_empty());
+        if options.uncertainty && !layers.fronts.is_empty() {
+            expected.sign(Sign::Soft);
+        }
         let listed: Vec<Numbered> = (1..=options.events).map(placeholder).collect();
         let need = legend(layers, &expected, &listed, Figures::Both, &pen);
         let page = Page::plan(options, &heading, &pen, |width, columns| need.height(width, columns, &pen));

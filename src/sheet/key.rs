@@ -2,10 +2,10 @@
 
 use super::front::{self, FrontLook};
 use super::geometry::{Dot, Rect};
-use super::land;
-use super::mark::{Mark, Stroke};
+use super::mark::{Group, Mark, Stroke};
 use super::pen::Pen;
 use super::symbols::{self, Face};
+use super::{land, soft};
 use crate::style::{Colour, Ground, Symbol};
 
 /// What stands before a row.
@@ -16,6 +16,8 @@ pub enum Key {
     Fading(Ground, Ground),
     /// A front line.
     Front(FrontLook),
+    /// How far off a front line may be.
+    Soft,
     /// A road.
     Road,
     /// A place.
@@ -60,6 +62,19 @@ impl Key {
             }
             Self::Front(look) => {
                 vec![Mark::lines(across(), look.casing(pen)), Mark::lines(across(), look.stroke(pen))]
+            }
+            Self::Soft => {
+                let band = |part: f64| {
+                    let rect = Rect::around(middle, rect.width(), rect.height() * part);
+                    let shade = vec![Mark::rect(rect, Some(pen.theme.front), None)];
+                    Mark::Group(Group {
+                        opacity: Some(soft::OPACITY),
+                        ..Group::new(format!("key-off-{part}"), shade)
+                    })
+                };
+                let mut marks: Vec<Mark> = soft::PARTS.map(band).into();
+                marks.push(Mark::lines(across(), FrontLook::Firm.stroke(pen)));
+                marks
             }
             Self::Road => vec![Mark::lines(across(), front::road_stroke("trunk", pen))],
             Self::Place(symbol, face) => {

@@ -12,6 +12,8 @@ pub struct Group {
     pub id: String,
     /// What is in it, painted in this order.
     pub marks: Vec<Mark>,
+    /// How far it hides what lies under it, 0 to 1; `None` is fully.
+    pub opacity: Option<f64>,
 }
 
 /// One thing on the page.
@@ -101,7 +103,7 @@ pub enum Anchor {
 impl Group {
     /// A group of marks.
     pub fn new(id: impl Into<String>, marks: Vec<Mark>) -> Self {
-        Self { id: id.into(), marks }
+        Self { id: id.into(), marks, opacity: None }
     }
 }
 
@@ -155,7 +157,7 @@ impl Mark {
             }
             Self::Group(group) => {
                 let marks = group.marks.into_iter().map(|mark| mark.mirrored(axis)).collect();
-                Self::Group(Group { id: group.id, marks })
+                Self::Group(Group { marks, ..group })
             }
         }
     }

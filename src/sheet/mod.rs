@@ -38,6 +38,7 @@ mod rows;
 mod scale;
 mod scene;
 mod shown;
+mod soft;
 mod symbols;
 mod views;
 

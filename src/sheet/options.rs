@@ -36,6 +36,8 @@ pub struct PageOptions {
     pub corners: BTreeMap<Piece, Corner>,
     /// Whether names and symbols keep their places from day to day, as in an animation.
     pub steady: bool,
+    /// Whether a soft band shows how far off the front lines may be.
+    pub uncertainty: bool,
 }
 
 impl Default for PageOptions {
@@ -54,6 +56,7 @@ impl Default for PageOptions {
             legend: None,
             corners: BTreeMap::new(),
             steady: false,
+            uncertainty: false,
         }
     }
 }

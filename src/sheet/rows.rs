@@ -116,6 +116,9 @@ pub fn signs(shown: &Shown, pen: &Pen<'_>) -> Section {
     let phrases = pen.lang.phrases();
     let mut rows: Vec<Row> = Vec::new();
     rows.extend(shown.fronts.iter().map(|look| Row::new(Key::Front(*look), front(*look, pen))));
+    if shown.signs.contains(&Sign::Soft) {
+        rows.push(Row::new(Key::Soft, phrases.soft));
+    }
     if shown.signs.contains(&Sign::Fighting) {
         let words = fill(phrases.fighting, &[&RECENT_DAYS.to_string()]);
         rows.push(Row::new(Key::Fighting, words));

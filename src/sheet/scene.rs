@@ -10,8 +10,8 @@ use super::names::Names;
 use super::numbers::{self, Numbered};
 use super::options::Labels;
 use super::pen::Pen;
-use super::shown::Shown;
-use super::{border, changes, front, graticule, land, places};
+use super::shown::{Shown, Sign};
+use super::{border, changes, front, graticule, land, places, soft};
 use crate::layers::{Changed, Context, Layers};
 
 /// How much of a view is shown and named.
@@ -43,6 +43,8 @@ pub struct Scene<'a> {
     pub steady: bool,
     /// In which script places are named.
     pub labels: Labels,
+    /// Whether a soft band shows how far off the front lines may be.
+    pub uncertainty: bool,
     /// Whether parallels and meridians are drawn.
     pub graticule: bool,
     /// What is numbered on the map.
@@ -64,6 +66,10 @@ impl Scene<'_> {
         let areas = land::areas(self, shown);
         let changed = changes::land(self);
         let before = changes::front_before(self);
+        let soft = if self.uncertainty { soft::bands(self) } else { Vec::new() };
+        if !soft.is_empty() {
+            shown.sign(Sign::Soft);
+        }
         let borders = border::Borders::of(self);
         let roads = front::roads(self, shown);
         let fronts = front::fronts(self, placer, shown);
@@ -81,16 +87,20 @@ impl Scene<'_> {
             ("neighbours", neighbours),
             ("areas", areas),
             ("changes", changed),
+            ("uncertainty", soft),
             ("graticule", graticule),
             ("borders", borders.marks(self)),
             ("roads", roads),
             ("front-before", before),
             ("fronts", fronts),
+            ("sieges", borders.sieges(self)),
             ("places", symbols),
             ("numbers", badges),
             ("labels", labels.marks(self)),
         ];
-        let optional = |id: &str| matches!(id, "graticule" | "numbers" | "changes" | "front-before");
+        let optional = |id: &str| {
+            matches!(id, "graticule" | "numbers" | "changes" | "front-before" | "uncertainty" | "sieges")
+        };
         groups
             .into_iter()
             .filter(|(id, marks): &(_, Vec<Mark>)| !(optional(id) && marks.is_empty()))

@@ -40,6 +40,8 @@ pub enum Sign {
     Inferred,
     /// A road.
     Road,
+    /// How far off the front lines may be.
+    Soft,
 }
 
 /// The widest area of a status.

@@ -125,6 +125,7 @@ impl<'a> Views<'a> {
             prefix,
             detail: if close { Detail::Close } else { usual },
             steady: options.steady,
+            uncertainty: options.uncertainty,
             labels: options.labels,
             graticule: options.has(Piece::Graticule) && !close && !small,
             numbered,

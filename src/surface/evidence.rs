@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::passage::{Passage, state_passages};
 use super::{Ground, GroundClass};
 use crate::control::{Assessed, Snapshot, Status};
 use crate::events::{EventId, Log};
@@ -26,6 +27,8 @@ pub struct Evidence {
     pub last_evidence: Option<Date>,
     /// The events that made it.
     pub event_ids: Vec<EventId>,
+    /// Points of fronts that events state from here.
+    pub passages: Vec<Passage>,
 }
 
 /// Outlines are generalised: a harbour this near to them, in metres, stands on land.
@@ -40,31 +43,51 @@ pub fn evidence(
     region: &Region,
     plane: Plane,
 ) -> Vec<Evidence> {
-    let mut at_spot: BTreeMap<(i32, i32), (&Place, &Assessed, LonLat)> = BTreeMap::new();
+    let stands = |place: &Place| place.at.is_some_and(|at| on_land(region, plane, at));
+    evidence_of(&speakers(gazetteer, snapshot, stands), log)
+}
+
+/// The places that own ground with their states, sorted by id; `on_land` tells which stand on land.
+pub fn speakers<'a>(
+    gazetteer: &'a Gazetteer,
+    snapshot: &'a Snapshot,
+    on_land: impl Fn(&Place) -> bool,
+) -> Vec<(&'a Place, &'a Assessed)> {
+    let mut at_spot: BTreeMap<(i32, i32), (&Place, &Assessed)> = BTreeMap::new();
     for (place, assessed) in snapshot.iter().filter_map(|(id, a)| Some((gazetteer.get(id)?, a))) {
-        let Some(at) = place.at.filter(|_| speaks(place.kind, assessed)) else { continue };
-        if !region.contains(at) && !near_shore(region, plane, at) {
-            continue;
-        }
+        let Some(at) = place.at.filter(|_| speaks(place.kind, assessed) && on_land(place)) else { continue };
         let GridPoint { x, y } = grid::from_lonlat(at);
-        let spot = at_spot.entry((x, y)).or_insert((place, assessed, at));
+        let spot = at_spot.entry((x, y)).or_insert((place, assessed));
         if assessed.last_evidence > spot.1.last_evidence {
-            *spot = (place, assessed, at);
+            *spot = (place, assessed);
         }
     }
-    let mut all: Vec<Evidence> = at_spot
-        .into_values()
-        .map(|(place, assessed, at)| Evidence {
+    let mut all: Vec<_> = at_spot.into_values().collect();
+    all.sort_by(|a, b| a.0.id.cmp(&b.0.id));
+    all
+}
+
+/// What places that own ground say.
+pub fn evidence_of(speakers: &[(&Place, &Assessed)], log: &Log) -> Vec<Evidence> {
+    let evidence = |(place, assessed): &(&Place, &Assessed)| {
+        Some(Evidence {
             place: place.id.clone(),
-            at,
+            at: place.at?,
             class: GroundClass::of(assessed, log),
             ground: Ground::of(assessed),
             last_evidence: assessed.last_evidence,
             event_ids: assessed.event_ids(),
+            passages: Vec::new(),
         })
-        .collect();
-    all.sort_by(|a, b| a.place.cmp(&b.place));
+    };
+    let mut all: Vec<Evidence> = speakers.iter().filter_map(evidence).collect();
+    state_passages(&mut all, speakers);
     all
+}
+
+/// Whether a position counts as on land: in it, or near its shore.
+pub fn on_land(region: &Region, plane: Plane, at: LonLat) -> bool {
+    region.contains(at) || near_shore(region, plane, at)
 }
 
 /// Areas own no ground; nor does a place of which nothing is known.

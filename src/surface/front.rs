@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use geo::{Geodesic, Length, LineString};
 
 use super::slice::Edges;
+use super::uncertainty::Segment;
 use super::{Band, GroundClass, Label, Surface};
+use crate::ground::Km;
 use crate::ground::grid::{self, GridPoint};
-use crate::ground::{Km, LonLat};
 
 /// All the edges along which two classes of ground meet.
 #[derive(Debug, Clone)]
@@ -24,9 +25,8 @@ pub struct Front {
     pub lines: Vec<Vec<GridPoint>>,
     /// Length on the ellipsoid.
     pub length: Km,
-    /// For each line, for each of its edges, half the way between the nearest places on its both sides:
-    /// so far off the true line may lie.
-    pub half_gaps: Vec<Vec<Km>>,
+    /// The lines in parts that run between the land of the same two places.
+    pub segments: Vec<Segment>,
 }
 
 type Key = (GroundClass, GroundClass, bool);
@@ -34,24 +34,22 @@ type Key = (GroundClass, GroundClass, bool);
 /// The fronts of a surface: one for each pair of classes and degree of certainty. From the same edges
 /// as the areas, so that they agree exactly.
 pub fn fronts(surface: &Surface) -> Vec<Front> {
-    let mut found: BTreeMap<Key, (BTreeSet<usize>, Vec<[GridPoint; 2]>)> = BTreeMap::new();
+    let mut found: BTreeMap<Key, Vec<[GridPoint; 2]>> = BTreeMap::new();
     for (edge, pieces) in Edges::of(surface.faces.iter().map(|face| &face.shape)).all {
         let [one, other] = pieces.as_slice() else { continue };
-        let (one, other) = (surface.faces[*one].label, surface.faces[*other].label);
-        if let Some(key) = key(surface, one, other) {
-            let (owners, edges) = found.entry(key).or_default();
-            owners.extend(beside(surface, edge, one, other));
-            edges.push(edge);
+        if let Some(key) = key(surface, surface.faces[*one].label, surface.faces[*other].label) {
+            found.entry(key).or_default().push(edge);
         }
     }
-    let front =
-        |((a, b, beyond_evidence), (owners, edges)): (Key, (BTreeSet<usize>, Vec<[GridPoint; 2]>))| {
-            let lines = join(&edges);
-            let length = lines.iter().map(|line| length(line)).sum();
-            let owners = owners.into_iter().collect();
-            let half_gaps = lines.iter().map(|line| surface.half_gaps(line, &a, &b)).collect();
-            Front { a, b, beyond_evidence, owners, lines, length, half_gaps }
-        };
+    let stated = surface.passages();
+    let front = |((a, b, beyond_evidence), edges): (Key, Vec<[GridPoint; 2]>)| {
+        let lines = join(&edges);
+        let length = lines.iter().map(|line| length(line)).sum();
+        let segments: Vec<Segment> =
+            lines.iter().flat_map(|line| surface.segments(line, &a, &b, &stated)).collect();
+        let owners: BTreeSet<usize> = segments.iter().flat_map(|segment| segment.between).collect();
+        Front { a, b, beyond_evidence, owners: owners.into_iter().collect(), lines, length, segments }
+    };
     found.into_iter().map(front).collect()
 }
 
@@ -59,26 +57,6 @@ fn key(surface: &Surface, one: Label, other: Label) -> Option<Key> {
     let (a, b) = (surface.class(one), surface.class(other));
     let beyond = one.band != Band::Reach && other.band != Band::Reach;
     a.makes_front(&b).then(|| if a <= b { (a, b, beyond) } else { (b, a, beyond) })
-}
-
-/// The evidence nearest to the middle of an edge on each of its sides.
-fn beside(surface: &Surface, [a, b]: [GridPoint; 2], one: Label, other: Label) -> Vec<usize> {
-    let ((lon_a, lat_a), (lon_b, lat_b)) = (grid::degrees(a), grid::degrees(b));
-    let middle = LonLat::new(f64::midpoint(lon_a, lon_b), f64::midpoint(lat_a, lat_b));
-    let Ok(middle) = middle else { return Vec::new() };
-    let mut wanted: Vec<GroundClass> = vec![surface.class(one), surface.class(other)];
-    let mut owners = Vec::new();
-    for (site, _) in surface.tessellation.near(middle) {
-        let class = &surface.evidence[site.owner].class;
-        if let Some(found) = wanted.iter().position(|wanted| wanted == class) {
-            wanted.swap_remove(found);
-            owners.push(site.owner);
-        }
-        if wanted.is_empty() {
-            break;
-        }
-    }
-    owners
 }
 
 /// Length of a line of the grid on the ellipsoid.

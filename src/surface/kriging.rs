@@ -27,20 +27,18 @@ pub struct Kriging {
     mesh: Mesh,
     /// The sides of each piece of evidence, by number; never empty.
     sides: Vec<Vec<usize>>,
-    /// A side has no land farther than this from its points, metres.
+    /// Nothing is read farther than this from all points, metres.
     nominal: f64,
 }
 
 /// Up to so many points all of them are weighed everywhere: the land has no seams.
 const ALL: usize = 500;
-/// Points along roads are fewer than those from which distance counts: so much farther may they be.
-const SLACK: f64 = 1.1;
 /// Of more points so many of the nearest are weighed; farther ones are screened by them.
 const NEIGHBOURS: usize = 40;
 
 impl Kriging {
-    /// Prepares points. Those of one position must be given once. No side has land farther than
-    /// `nominal` metres from its points.
+    /// Prepares points. Those of one position must be given once. Farther than `nominal` metres from all
+    /// of them nothing is read.
     pub fn new(evidence: &[Evidence], data: Vec<Datum>, nominal: f64) -> Self {
         let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
         let mut number = |word: &str| {
@@ -55,7 +53,7 @@ impl Kriging {
             })
             .collect();
         let mesh = Mesh::of_points(data.iter().map(|datum| datum.at).collect());
-        Self { data, mesh, sides, nominal: nominal * SLACK }
+        Self { data, mesh, sides, nominal }
     }
 
     /// Those of some points at which the interpolation gives the land to a side without part in it.
@@ -63,8 +61,8 @@ impl Kriging {
         let whole =
             (self.data.len() <= ALL).then(|| self.patch(&self.neighbourhood(Xy { x: 0.0, y: 0.0 }).0));
         let side = |at: Xy| match &whole {
-            Some(patch) => patch.side(at),
-            None => self.patch(&self.nearest(at).0).side(at),
+            Some(patch) => patch.read(at).side,
+            None => self.patch(&self.nearest(at).0).read(at).side,
         };
         points.iter().filter(|point| !self.sides[point.owner].contains(&side(point.at))).cloned().collect()
     }
@@ -105,7 +103,7 @@ impl Kriging {
             return Some(nearest);
         }
         let patch = self.patch(&near);
-        Some(patch.owner(at, patch.side(at)).unwrap_or(nearest))
+        Some(patch.owner(&patch.read(at)).unwrap_or(nearest))
     }
 
     /// The interpolation in one neighbourhood.
@@ -122,7 +120,7 @@ impl Kriging {
             .iter()
             .map(|side| factor.field(&held.iter().map(|of| share(side, of)).collect::<Vec<_>>()))
             .collect();
-        Patch { points, owners, held, sides, fields, nominal: self.nominal }
+        Patch { points, owners, held, sides, fields }
     }
 }
 
@@ -134,7 +132,6 @@ pub struct Patch {
     held: Vec<Vec<usize>>,
     sides: Vec<usize>,
     fields: Vec<Field>,
-    nominal: f64,
 }
 
 /// A value that depends on place: a constant less the weighted distances to the points.
@@ -145,53 +142,61 @@ struct Field {
 }
 
 impl Patch {
-    /// The side with the greatest value at a position, of those that have a point near enough; of equal
-    /// ones the first. Where none is near enough, a side of the nearest point.
-    pub fn side(&self, at: Xy) -> usize {
+    /// Reads the interpolation at a position.
+    pub fn read(&self, at: Xy) -> Spot {
         let metres: Vec<f64> = self.points.iter().map(|point| apart(*point, at)).collect();
-        let is_near = |side: usize| {
-            let mut with = self.held.iter().zip(&metres).filter(|(held, _)| held.contains(&side));
-            with.any(|(_, metres)| *metres <= self.nominal)
-        };
-        let mut best = (f64::NEG_INFINITY, None);
-        for (side, field) in self.sides.iter().zip(&self.fields) {
-            let value = field.constant - dot(&field.weights, &metres);
-            if value > best.0 && is_near(*side) {
-                best = (value, Some(*side));
+        let values: Vec<f64> =
+            self.fields.iter().map(|field| field.constant - dot(&field.weights, &metres)).collect();
+        let mut greatest = 0;
+        for (i, value) in values.iter().enumerate() {
+            if *value > values[greatest] {
+                greatest = i;
             }
         }
-        let nearest = || metres.iter().zip(&self.held).min_by(|a, b| a.0.total_cmp(b.0))?.1.first().copied();
-        best.1.or_else(nearest).unwrap_or(0)
+        Spot { at, side: self.sides.get(greatest).copied().unwrap_or(0), values }
     }
 
-    /// By how much one side's value exceeds another's at a position.
-    pub fn margin(&self, at: Xy, one: usize, other: usize) -> f64 {
-        let field = |side: usize| self.sides.iter().position(|s| *s == side).map(|i| &self.fields[i]);
-        let Some((one, other)) = field(one).zip(field(other)) else { return 0.0 };
-        let metres: Vec<f64> = self.points.iter().map(|point| apart(*point, at)).collect();
-        one.constant - other.constant - dot(&one.weights, &metres) + dot(&other.weights, &metres)
+    /// By how much one side's value exceeds another's at a spot.
+    pub fn margin(&self, spot: &Spot, one: usize, other: usize) -> f64 {
+        let value = |side: usize| Some(spot.values[self.sides.iter().position(|s| *s == side)?]);
+        value(one).zip(value(other)).map_or(0.0, |(one, other)| one - other)
     }
 
-    /// Of the evidence that a side holds or contests, the nearest to a position.
-    pub fn owner(&self, at: Xy, side: usize) -> Option<usize> {
-        let with =
-            self.points.iter().zip(&self.owners).zip(&self.held).filter(|(_, held)| held.contains(&side));
-        let nearest = with.min_by(|((a, _), _), ((b, _), _)| apart(**a, at).total_cmp(&apart(**b, at)));
-        nearest.map(|((_, owner), _)| *owner)
+    /// Of the evidence that the side of a spot holds or contests, the nearest.
+    pub fn owner(&self, spot: &Spot) -> Option<usize> {
+        let mut nearest = (f64::INFINITY, None);
+        for ((point, held), owner) in self.points.iter().zip(&self.held).zip(&self.owners) {
+            let metres = apart(*point, spot.at);
+            if metres < nearest.0 && held.contains(&spot.side) {
+                nearest = (metres, Some(*owner));
+            }
+        }
+        nearest.1
     }
 
-    /// Metres from a position to the nearest point, and to the nearest in which a side has no part.
-    pub fn distances(&self, at: Xy, side: usize) -> (f64, f64) {
+    /// Metres from a spot to the nearest point, and to the nearest in which its side has no part.
+    pub fn distances(&self, spot: &Spot) -> (f64, f64) {
         let (mut nearest, mut rival) = (f64::INFINITY, f64::INFINITY);
         for (point, held) in self.points.iter().zip(&self.held) {
-            let metres = apart(*point, at);
+            let metres = apart(*point, spot.at);
             nearest = nearest.min(metres);
-            if metres < rival && !held.contains(&side) {
+            if metres < rival && !held.contains(&spot.side) {
                 rival = metres;
             }
         }
         (nearest, rival)
     }
+}
+
+/// What an interpolation says at a position.
+#[derive(Debug, Clone)]
+pub struct Spot {
+    /// The position.
+    pub at: Xy,
+    /// The side with the greatest value; of equal ones the first.
+    pub side: usize,
+    /// The value of each side.
+    values: Vec<f64>,
 }
 
 /// The sum of products, in four strands so that a processor may work on them at once; always the same

@@ -20,36 +20,36 @@ pub trait Labeller {
     fn readings(&self, frame: &Frame, grounds: &[usize]) -> (usize, Vec<Reading>);
 }
 
-/// The labeller of a method.
+/// The labeller of a method. The first sources are the evidence, in order.
 pub fn labeller(
     method: Method,
     evidence: &[Evidence],
-    at: &[Xy],
+    sources: &[Reading],
     stretches: &[Stretch],
     nominal: f64,
 ) -> Box<dyn Labeller> {
     if method.interpolates() {
         let held: Vec<&Stretch> = stretches.iter().filter(|stretch| stretch.held).collect();
-        let (fixed, data) = (fixed(at, &held), data(at, &held));
+        let (fixed, data) = (fixed(sources, &held), data(sources, &held));
         let kriging = Kriging::new(evidence, data.clone(), nominal);
         let roads: Vec<Datum> =
-            fixed[at.len()..].iter().map(|(at, owner)| Datum { at: *at, owner: *owner }).collect();
+            fixed[sources.len()..].iter().map(|(at, owner)| Datum { at: *at, owner: *owner }).collect();
         let misread = kriging.misread(&roads);
         let kriging =
             if misread.is_empty() { kriging } else { Kriging::new(evidence, with(data, misread), nominal) };
         Box::new(Interpolated { kriging, fixed })
     } else {
-        Box::new(Nearest::new(fixed(at, &stretches.iter().collect::<Vec<_>>())))
+        Box::new(Nearest::new(fixed(sources, &stretches.iter().collect::<Vec<_>>())))
     }
 }
 
 /// Metres from where two places meet on a road to the points on both sides of it.
 const BESIDE: f64 = 1_000.0;
 
-/// The evidence, and points along the roads with who holds them. A pair of points mirrors each other
+/// What is known, and points along the roads with who holds them. A pair of points mirrors each other
 /// where a road passes from one place to another, so that the cells meet there.
-fn fixed(at: &[Xy], stretches: &[&Stretch]) -> Vec<Reading> {
-    let mut readings: Vec<Reading> = at.iter().enumerate().map(|(owner, at)| (*at, owner)).collect();
+fn fixed(sources: &[Reading], stretches: &[&Stretch]) -> Vec<Reading> {
+    let mut readings = sources.to_vec();
     for stretch in stretches {
         let ends = [stretch.from, stretch.to];
         readings.extend(
@@ -72,11 +72,11 @@ const EVERY: f64 = 20_000.0;
 /// All roads together say something about so many times.
 const TIMES: f64 = 100.0;
 
-/// What an interpolation starts from: the evidence, and points along the roads that are held, always
+/// What an interpolation starts from: what is known, and points along the roads that are held, always
 /// on both sides of where two places meet.
-fn data(at: &[Xy], held: &[&Stretch]) -> Vec<Datum> {
-    let mut data: Vec<Datum> = at.iter().enumerate().map(|(owner, at)| Datum { at: *at, owner }).collect();
-    let places = Mesh::of_points(at.to_vec());
+fn data(sources: &[Reading], held: &[&Stretch]) -> Vec<Datum> {
+    let mut data: Vec<Datum> = sources.iter().map(|(at, owner)| Datum { at: *at, owner: *owner }).collect();
+    let places = Mesh::of_points(sources.iter().map(|(at, _)| *at).collect());
     let from_place = |at| places.nearest(at).map_or(f64::INFINITY, |(_, metres)| metres);
     let every = EVERY.max(held.iter().map(|stretch| stretch.metres()).sum::<f64>() / TIMES);
     let mut since = every;

@@ -16,6 +16,7 @@ mod labeller;
 mod mesh;
 mod method;
 mod orphan;
+mod passage;
 mod rim;
 mod road_net;
 mod sample;
@@ -28,10 +29,11 @@ mod uncertainty;
 pub mod evaluate;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 pub use bands::{Band, Bands};
 pub use dissolve::dissolve;
-pub use evidence::{Evidence, evidence};
+pub use evidence::{Evidence, evidence, evidence_of, on_land, speakers};
 pub use frame::Frame;
 pub use front::{Front, fronts, length};
 pub use ground::Ground;
@@ -39,11 +41,12 @@ pub use ground_class::GroundClass;
 pub use labeller::Labeller;
 pub use mesh::{CellEdge, Mesh};
 pub use method::{Method, NoSuchMethod};
+pub use passage::{Passage, may_be_passage};
 pub use road_net::{RoadNet, Stretch};
 pub use slice::{Edges, slice};
 pub use terrain::Terrain;
 pub use tessellation::{Label, Site, Tessellation};
-pub use uncertainty::Flip;
+pub use uncertainty::{Flip, Segment};
 
 use crate::gazetteer::Gazetteer;
 use crate::ground::grid::{self, GridShape};
@@ -62,7 +65,7 @@ pub struct Face {
 #[derive(Debug, Clone)]
 pub struct Surface {
     /// The places that own ground, sorted by id.
-    pub evidence: Vec<Evidence>,
+    pub evidence: Arc<Vec<Evidence>>,
     /// How the land is cut; shared with `change`, which cuts it for two days at once.
     pub tessellation: Tessellation,
     /// The pieces, sorted; together they are the region.
@@ -95,7 +98,7 @@ impl Surface {
     ) -> Self {
         let faces = label(slice(region, &tessellation.lines()), |at| tessellation.label(at));
         let faces = faces.into_iter().map(|(label, shape)| Face { label, shape }).collect();
-        Self { evidence, tessellation, faces, stretches }
+        Self { evidence: Arc::new(evidence), tessellation, faces, stretches }
     }
 
     /// The land that each place speaks for, by its index.

@@ -35,7 +35,8 @@ pub fn adopt(
     }
     let places = Mesh::of_points(readings[..known].iter().map(|(at, _)| *at).collect());
     for site in known..readings.len() {
-        if !settled[pieces.root(site)] {
+        // Where nobody is known to hold, the border stays where it is: moved, it would cut into known land.
+        if !settled[pieces.root(site)] && bands.of(readings[site].0) != Band::Unknown {
             readings[site].1 =
                 places.nearest(readings[site].0).map_or(readings[site].1, |(near, _)| readings[near].1);
         }

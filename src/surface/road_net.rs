@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
 use super::mesh::{Mesh, apart};
+use super::sample::Reading;
 use crate::gazetteer::Gazetteer;
 use crate::ground::grid::{self, GridPoint};
 use crate::ground::{Plane, Xy};
@@ -92,11 +93,11 @@ impl RoadNet {
         Self { roads, nodes: builder.nodes, pieces: builder.pieces, at_node, mesh }
     }
 
-    /// Who holds each stretch, given where evidence lies: the place nearest by road, so that two places
+    /// Who holds each stretch, given where it is known who holds: the place nearest by road, so that two places
     /// meet halfway. A stretch is held when it lies within `reach` metres of its place by road, or on
     /// the way between two places no farther apart by road than `nominal` metres.
-    pub fn held(&self, evidence: &[Xy], reach: f64, nominal: f64) -> Vec<Stretch> {
-        let reached = self.reach(evidence);
+    pub fn held(&self, sources: &[Reading], reach: f64, nominal: f64) -> Vec<Stretch> {
+        let reached = self.reach(sources);
         let spans = self.spans(&reached);
         let mut stretches = Vec::new();
         for (piece, span) in self.pieces.iter().zip(spans) {
@@ -127,12 +128,12 @@ impl RoadNet {
 
     /// The evidence nearest to each node by road (Dijkstra 1959, from all evidence at once; Erwig 2000
     /// calls the result the graph Voronoi diagram).
-    fn reach(&self, evidence: &[Xy]) -> Vec<Option<Reached>> {
+    fn reach(&self, sources: &[Reading]) -> Vec<Option<Reached>> {
         let mut reached: Vec<Option<Reached>> = vec![None; self.nodes.len()];
         let mut open = BinaryHeap::new();
-        for (owner, at) in evidence.iter().enumerate() {
+        for (at, owner) in sources {
             if let Some((node, metres)) = self.mesh.nearest(*at).filter(|(_, metres)| *metres <= SPUR) {
-                open.push(Reverse((Metres(metres), owner, node, None)));
+                open.push(Reverse((Metres(metres), *owner, node, None)));
             }
         }
         while let Some(Reverse((Metres(metres), owner, node, by))) = open.pop() {

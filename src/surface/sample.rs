@@ -5,9 +5,10 @@
 //! sites straddle the border, so that the edge between their cells lies along it.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::frame::Frame;
-use super::kriging::{Kriging, Patch};
+use super::kriging::{Kriging, Patch, Spot};
 use crate::ground::Xy;
 
 /// What was read at a position: the evidence that speaks for it.
@@ -42,8 +43,8 @@ pub fn samples(kriging: &Kriging, frame: &Frame) -> Samples {
 struct Sampler<'k> {
     kriging: &'k Kriging,
     samples: Samples,
-    /// Sides already read in the present neighbourhood, by position in millimetres: corners are shared.
-    read: HashMap<(i64, i64), usize>,
+    /// Spots already read in the present neighbourhood, by position in millimetres: corners are shared.
+    read: HashMap<(i64, i64), Rc<Spot>>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -85,47 +86,50 @@ impl Sampler<'_> {
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "millimetres on Earth")]
-    fn side(&mut self, patch: &Patch, at: Xy) -> usize {
-        let spot = ((at.x * 1000.0).round() as i64, (at.y * 1000.0).round() as i64);
-        *self.read.entry(spot).or_insert_with(|| patch.side(at))
+    fn spot(&mut self, patch: &Patch, at: Xy) -> Rc<Spot> {
+        let key = ((at.x * 1000.0).round() as i64, (at.y * 1000.0).round() as i64);
+        self.read.entry(key).or_insert_with(|| Rc::new(patch.read(at))).clone()
     }
 
     /// Quarters a square until the border in it is nearly straight.
     fn refine(&mut self, patch: &Patch, square: Square) {
-        let corners = square.corners();
-        let sides = corners.map(|corner| self.side(patch, corner));
-        let middle = self.side(patch, square.centre);
-        let (nearest, rival) = patch.distances(square.centre, middle);
+        let corners = square.corners().map(|corner| self.spot(patch, corner));
+        let middle = self.spot(patch, square.centre);
+        let (nearest, rival) = patch.distances(&middle);
         let size = 2.0 * square.half;
         let finest = (nearest / 3.0).clamp(FINEST, COARSEST);
-        let mixed = sides.iter().any(|side| *side != middle) || rival <= square.half;
+        let mixed = corners.iter().any(|corner| corner.side != middle.side) || rival <= square.half;
         if (mixed && size > finest) || size > (0.75 * rival).max(FINEST) {
             square.quarters().into_iter().for_each(|quarter| self.refine(patch, quarter));
         } else if mixed {
-            self.straddle(patch, square, corners, sides);
+            self.straddle(patch, square, &corners);
         } else {
-            self.samples
-                .inland
-                .extend(patch.owner(square.centre, middle).map(|owner| (square.centre, owner)));
+            self.samples.inland.extend(reading(patch, &middle));
         }
     }
 
     /// Two sites on the two sides of the border in a square; where it forks or turns back, sites at
     /// the corners.
-    fn straddle(&mut self, patch: &Patch, square: Square, corners: [Xy; 4], sides: [usize; 4]) {
-        let turns: Vec<usize> = (0..4).filter(|i| sides[*i] != sides[(i + 1) % 4]).collect();
+    fn straddle(&mut self, patch: &Patch, square: Square, corners: &[Rc<Spot>; 4]) {
+        let side = |i: usize| corners[i % 4].side;
+        let turns: Vec<usize> = (0..4).filter(|i| side(*i) != side(i + 1)).collect();
         let pair = match turns.as_slice() {
             [i, j] => {
-                let border = Border { patch, one: sides[*i], other: sides[*j] };
-                let ends = [i, j].map(|i| border.crossing(corners[*i], corners[(i + 1) % 4]));
+                let border = Border { patch, one: side(*i), other: side(*j) };
+                let ends = [i, j].map(|i| border.between(&corners[*i], &corners[(i + 1) % 4]));
                 border.pair(ends, square.half)
             }
             _ => None,
         };
-        let corners = || corners.into_iter().zip(sides).collect();
-        let read = |(at, side): (Xy, usize)| Some((at, patch.owner(at, side)?));
-        self.samples.along.extend(pair.unwrap_or_else(corners).into_iter().filter_map(read));
+        match pair {
+            Some(pair) => self.samples.along.extend(pair.iter().filter_map(|spot| reading(patch, spot))),
+            None => self.samples.along.extend(corners.iter().filter_map(|spot| reading(patch, spot))),
+        }
     }
+}
+
+fn reading(patch: &Patch, spot: &Spot) -> Option<Reading> {
+    Some((spot.at, patch.owner(spot)?))
 }
 
 /// The border between two sides.
@@ -136,42 +140,56 @@ struct Border<'p> {
 }
 
 impl Border<'_> {
+    fn margin(&self, spot: &Spot) -> f64 {
+        self.patch.margin(spot, self.one, self.other)
+    }
+
+    /// About where the border passes between two spots: as if values changed evenly.
+    fn between(&self, from: &Spot, to: &Spot) -> Xy {
+        let (low, high) = (self.margin(from), self.margin(to));
+        let share = if (low > 0.0) == (high > 0.0) { 0.5 } else { low / (low - high) };
+        towards(from.at, to.at, share)
+    }
+
     /// Where the border crosses a line: false position, three steps (Dowell and Jarratt 1971 call it
     /// the Illinois method).
     fn crossing(&self, from: Xy, to: Xy) -> Xy {
-        let at = |t: f64| Xy { x: from.x + t * (to.x - from.x), y: from.y + t * (to.y - from.y) };
-        let margin = |t: f64| self.patch.margin(at(t), self.one, self.other);
+        let margin = |share: f64| self.margin(&self.patch.read(towards(from, to, share)));
         let (mut low, mut high) = ((0.0, margin(0.0)), (1.0, margin(1.0)));
-        let mut t = 0.5;
+        let mut share = 0.5;
         for _ in 0..3 {
             if (low.1 > 0.0) == (high.1 > 0.0) {
-                return at(0.5);
+                return towards(from, to, 0.5);
             }
-            t = low.0 + (high.0 - low.0) * low.1 / (low.1 - high.1);
-            let here = margin(t);
+            share = low.0 + (high.0 - low.0) * low.1 / (low.1 - high.1);
+            let here = margin(share);
             if (here > 0.0) == (low.1 > 0.0) {
-                (low, high.1) = ((t, here), high.1 / 2.0);
+                (low, high.1) = ((share, here), high.1 / 2.0);
             } else {
-                (high, low.1) = ((t, here), low.1 / 2.0);
+                (high, low.1) = ((share, here), low.1 / 2.0);
             }
         }
-        at(t)
+        towards(from, to, share)
     }
 
-    /// Two positions, with their sides, that mirror each other in the border between two of its points.
-    fn pair(&self, [a, b]: [Xy; 2], reach: f64) -> Option<Vec<(Xy, usize)>> {
+    /// Two spots that mirror each other in the border between two of its points.
+    fn pair(&self, [a, b]: [Xy; 2], reach: f64) -> Option<[Spot; 2]> {
         let (east, north) = (b.x - a.x, b.y - a.y);
         let long = (east * east + north * north).sqrt();
         if long < 1.0 {
             return None;
         }
-        let middle = Xy { x: f64::midpoint(a.x, b.x), y: f64::midpoint(a.y, b.y) };
         let off = |from: Xy, by: f64| Xy { x: from.x - north / long * by, y: from.y + east / long * by };
+        let middle = towards(a, b, 0.5);
         let on = self.crossing(off(middle, reach), off(middle, -reach));
-        [0.7, 0.3, 0.1]
+        let pairs = [0.7, 0.3, 0.1]
             .into_iter()
-            .map(|part| [off(on, part * reach), off(on, -part * reach)].map(|at| (at, self.patch.side(at))))
-            .find(|[left, right]| left.1 != right.1)
-            .map(Vec::from)
+            .map(|part| [part * reach, -part * reach].map(|by| self.patch.read(off(on, by))));
+        pairs.into_iter().find(|[left, right]| left.side != right.side)
     }
+}
+
+/// The position a share of the way from one to another.
+fn towards(from: Xy, to: Xy, share: f64) -> Xy {
+    Xy { x: from.x + share * (to.x - from.x), y: from.y + share * (to.y - from.y) }
 }

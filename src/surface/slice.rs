@@ -39,13 +39,15 @@ fn straight_vertices(region: &Region) -> Vec<GridPoint> {
     straight
 }
 
-/// Whether a point lies on the straight between two others, ends excluded.
+/// Whether a point lies on the straight between two others, to a step of the grid; ends excluded. Where
+/// a line crosses the outline the end itself is rounded, and off it by less than that.
 fn is_between(a: GridPoint, point: GridPoint, b: GridPoint) -> bool {
     let wide = |p: GridPoint| (i64::from(p.x), i64::from(p.y));
     let ((ax, ay), (px, py), (bx, by)) = (wide(a), wide(point), wide(b));
     let cross = i128::from(bx - ax) * i128::from(py - ay) - i128::from(by - ay) * i128::from(px - ax);
     let within = |a: i64, p: i64, b: i64| a.min(b) <= p && p <= a.max(b);
-    cross == 0 && within(ax, px, bx) && within(ay, py, by) && point != a && point != b
+    let longest = (bx - ax).abs().max((by - ay).abs());
+    cross.abs() <= i128::from(longest) && within(ax, px, bx) && within(ay, py, by) && point != a && point != b
 }
 
 /// A ring with the dropped vertices of the outline put back.
@@ -53,17 +55,21 @@ fn restored(ring: &GridRing, straight: &[GridPoint]) -> GridRing {
     let mut whole = GridRing::with_capacity(ring.len());
     for (a, b) in ring.iter().zip(ring.iter().cycle().skip(1)) {
         whole.push(*a);
-        let (least, most) = if a <= b { (a, b) } else { (b, a) };
-        let start = straight.partition_point(|point| point <= least);
-        let end = straight.partition_point(|point| point < most).max(start);
+        // A step of the grid more on both sides: the ends are rounded.
+        let (west, east) = (a.x.min(b.x).saturating_sub(1), a.x.max(b.x).saturating_add(1));
+        let start = straight.partition_point(|point| point.x < west);
+        let end = straight.partition_point(|point| point.x <= east).max(start);
         let between = straight[start..end].iter().filter(|point| is_between(*a, **point, *b));
-        if a <= b {
-            whole.extend(between);
-        } else {
-            whole.extend(between.rev());
-        }
+        let ahead = whole.len();
+        whole.extend(between);
+        whole[ahead..].sort_by_key(|point| apart(*a, *point));
     }
     whole
+}
+
+/// Steps from one point to another, east and north together.
+fn apart(a: GridPoint, b: GridPoint) -> u64 {
+    u64::from(a.x.abs_diff(b.x)) + u64::from(a.y.abs_diff(b.y))
 }
 
 /// Each ring from its least point; the holes sorted.

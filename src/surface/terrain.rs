@@ -1,20 +1,21 @@
 //! What does not change from day to day: the land, its roads, and how places become land.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use super::bands::Bands;
 use super::frame::Frame;
 use super::labeller::{Labeller, labeller};
 use super::mesh::Mesh;
+use super::passage::sources;
 use super::road_net::{RoadNet, Stretch};
 use super::sample::Reading;
-use super::{Evidence, Method, Reach, Site, Surface, Tessellation, orphan};
+use super::{Evidence, Ground, GroundClass, Method, Reach, Site, Surface, Tessellation, orphan};
 use crate::gazetteer::Gazetteer;
 use crate::ground::{Plane, Region, Xy};
 
 /// The land of a theatre and its roads, and the method by which places become land. It remembers the
-/// last day: land of the same evidence is not made again, nor are meshes of sites that stay in place.
+/// last day: land of the same evidence is not made again; where places stay in place neither are roads,
+/// meshes and bands, and only the borders between grounds are cut anew.
 #[derive(Debug)]
 pub struct Terrain {
     /// The land that is partitioned.
@@ -34,8 +35,16 @@ pub struct Terrain {
 #[derive(Debug, Clone, Default)]
 struct Last {
     surface: Option<Arc<Surface>>,
+    layout: Option<Arc<Layout>>,
     spots: Option<Arc<Spots>>,
-    bands: Option<Arc<Bands>>,
+}
+
+/// What follows from where it is known who holds, whoever that is.
+#[derive(Debug)]
+struct Layout {
+    sources: Vec<Reading>,
+    stretches: Vec<Stretch>,
+    bands: OnceLock<Arc<Bands>>,
 }
 
 /// Positions, those of them that do not fall on an earlier one, and the mesh of these.
@@ -61,41 +70,59 @@ impl Terrain {
     /// Spreads evidence over the land.
     pub fn surface(&self, evidence: Vec<Evidence>) -> Surface {
         let last = self.last.lock().map(|last| last.clone()).unwrap_or_default();
-        if let Some(same) = last.surface.as_ref().filter(|surface| surface.evidence == evidence) {
+        if let Some(same) = last.surface.as_ref().filter(|surface| *surface.evidence == evidence) {
             return Surface::clone(same);
         }
-        let grounds = grounds(&evidence);
-        let at: Vec<Xy> = evidence.iter().map(|e| self.plane.to_xy(e.at)).collect();
-        let stretches = self.stretches(&at);
-        let used: &[Stretch] = if self.method.follows_roads() { &stretches } else { &[] };
-        let labeller = labeller(self.method, &evidence, &at, used, self.reach.nominal_km * 1000.0);
+        let unmoved = last.surface.is_some_and(|surface| unmoved(&surface.evidence, &evidence));
+        let layout = last.layout.filter(|_| unmoved).unwrap_or_else(|| self.layout(&evidence));
+        let (tessellation, spots) = self.lay(&evidence, &layout, last.spots);
+        let surface = Surface::cut(&self.land, evidence, tessellation, layout.stretches.clone());
+        self.remember(&surface, layout, spots);
+        surface
+    }
+
+    /// How evidence cuts the land, before it is cut.
+    pub fn tessellation(&self, evidence: &[Evidence]) -> Tessellation {
+        self.lay(evidence, &self.layout(evidence), None).0
+    }
+
+    fn layout(&self, evidence: &[Evidence]) -> Arc<Layout> {
+        let sources = sources(evidence, self.plane);
+        let stretches = self.stretches(&sources);
+        Arc::new(Layout { sources, stretches, bands: OnceLock::new() })
+    }
+
+    fn lay(
+        &self,
+        evidence: &[Evidence],
+        layout: &Layout,
+        last: Option<Arc<Spots>>,
+    ) -> (Tessellation, Arc<Spots>) {
+        let grounds = grounds(evidence);
+        let used: &[Stretch] = if self.method.follows_roads() { &layout.stretches } else { &[] };
+        let labeller = labeller(self.method, evidence, &layout.sources, used, self.reach.nominal_km * 1000.0);
         let (known, readings) = labeller.readings(&self.frame, &grounds);
-        let spots = self.spots(&readings, last.spots);
-        let anchors: Vec<Xy> = at.iter().copied().chain(anchors(used)).collect();
-        let bands = self.bands(&anchors, &spots, last.bands);
+        let spots = self.spots(&readings, last);
+        let bands = layout.bands.get_or_init(|| self.bands(&layout.sources, used, &spots)).clone();
         let known = spots.kept.partition_point(|reading| *reading < known);
         let readings = spots.kept.iter().map(|reading| readings[*reading]).collect();
         let readings = orphan::adopt(readings, known, &spots.mesh, &bands, &grounds);
         let site = |(at, owner): Reading| Site { at, owner, ground: grounds[owner] };
         let sites = readings.into_iter().map(site).collect();
-        let tessellation =
-            Tessellation::new(self.plane, self.frame, sites, spots.mesh.clone(), bands.clone());
-        let surface = Surface::cut(&self.land, evidence, tessellation, stretches);
-        self.remember(&surface, spots, bands);
-        surface
+        (Tessellation::new(self.plane, self.frame, sites, spots.mesh.clone(), bands), spots)
     }
 
     /// What tells who speaks for a point, from given evidence, and from how far.
     pub fn labeller(&self, evidence: &[Evidence]) -> (Box<dyn Labeller>, Bands) {
-        let at: Vec<Xy> = evidence.iter().map(|e| self.plane.to_xy(e.at)).collect();
-        let stretches = if self.method.follows_roads() { self.stretches(&at) } else { Vec::new() };
-        let labeller = labeller(self.method, evidence, &at, &stretches, self.reach.nominal_km * 1000.0);
-        let anchors = at.iter().copied().chain(anchors(&stretches)).collect();
+        let sources = sources(evidence, self.plane);
+        let stretches = if self.method.follows_roads() { self.stretches(&sources) } else { Vec::new() };
+        let labeller = labeller(self.method, evidence, &sources, &stretches, self.reach.nominal_km * 1000.0);
+        let anchors = anchors(&sources, &stretches).collect();
         (labeller, Bands::new(Arc::new(Mesh::of_points(anchors)), self.reach))
     }
 
-    fn stretches(&self, at: &[Xy]) -> Vec<Stretch> {
-        self.net.held(at, self.reach.reach_km * 1000.0, self.reach.nominal_km * 1000.0)
+    fn stretches(&self, sources: &[Reading]) -> Vec<Stretch> {
+        self.net.held(sources, self.reach.reach_km * 1000.0, self.reach.nominal_km * 1000.0)
     }
 
     /// The spots of readings: the last day's, where nothing has moved.
@@ -104,20 +131,19 @@ impl Terrain {
         last.filter(|last| last.all == all).unwrap_or_else(|| Arc::new(Spots::of(all, self.frame.far())))
     }
 
-    /// The bands around anchors: on the mesh of the sites, or the last day's, where these are the same.
-    fn bands(&self, anchors: &[Xy], sites: &Spots, last: Option<Arc<Bands>>) -> Arc<Bands> {
-        let kept: Vec<Xy> = kept(anchors).into_iter().map(|i| anchors[i]).collect();
-        last.filter(|last| last.anchors().points == kept).unwrap_or_else(|| {
-            let same = sites.mesh.points == kept;
-            let mesh = if same { sites.mesh.clone() } else { Arc::new(Mesh::new(kept, self.frame.far())) };
-            Arc::new(Bands::new(mesh, self.reach))
-        })
+    /// The bands around what is known: on the mesh of the sites, where these are the same.
+    fn bands(&self, sources: &[Reading], used: &[Stretch], sites: &Spots) -> Arc<Bands> {
+        let anchors: Vec<Xy> = anchors(sources, used).collect();
+        let kept: Vec<Xy> = kept(&anchors).into_iter().map(|i| anchors[i]).collect();
+        let same = sites.mesh.points == kept;
+        let mesh = if same { sites.mesh.clone() } else { Arc::new(Mesh::new(kept, self.frame.far())) };
+        Arc::new(Bands::new(mesh, self.reach))
     }
 
-    fn remember(&self, surface: &Surface, spots: Arc<Spots>, bands: Arc<Bands>) {
+    fn remember(&self, surface: &Surface, layout: Arc<Layout>, spots: Arc<Spots>) {
         if let Ok(mut last) = self.last.lock() {
             let surface = Some(Arc::new(surface.clone()));
-            *last = Last { surface, spots: Some(spots), bands: Some(bands) };
+            *last = Last { surface, layout: Some(layout), spots: Some(spots) };
         }
     }
 }
@@ -130,9 +156,10 @@ impl Spots {
     }
 }
 
-/// From where distance counts along the roads that are held.
-fn anchors(stretches: &[Stretch]) -> impl Iterator<Item = Xy> + '_ {
-    stretches.iter().filter(|stretch| stretch.held).flat_map(|stretch| [stretch.from, stretch.to])
+/// From where distance counts: what is known, and the roads that are held.
+fn anchors<'s>(sources: &'s [Reading], stretches: &'s [Stretch]) -> impl Iterator<Item = Xy> + 's {
+    let held = stretches.iter().filter(|stretch| stretch.held);
+    sources.iter().map(|(at, _)| *at).chain(held.flat_map(|stretch| [stretch.from, stretch.to]))
 }
 
 /// Indices of the positions that do not fall, to the decimetre, on an earlier one.
@@ -147,14 +174,22 @@ fn kept(positions: &[Xy]) -> Vec<usize> {
     kept
 }
 
-/// Numbers the grounds of evidence: equal ground, equal number.
+/// Whether places stand where they stood, and no event states a point of a front: whose that is depends on
+/// who holds.
+fn unmoved(before: &[Evidence], now: &[Evidence]) -> bool {
+    let same =
+        |(a, b): (&Evidence, &Evidence)| a.at == b.at && a.passages.is_empty() && b.passages.is_empty();
+    before.len() == now.len() && before.iter().zip(now).all(same)
+}
+
+/// Numbers the grounds of evidence: equal ground, equal number. They are few.
 fn grounds(evidence: &[Evidence]) -> Vec<usize> {
-    let mut numbers = BTreeMap::new();
-    evidence
-        .iter()
-        .map(|e| {
-            let next = numbers.len();
-            *numbers.entry((&e.class, &e.ground)).or_insert(next)
+    let mut seen: Vec<(&GroundClass, &Ground)> = Vec::new();
+    let mut number = |e| {
+        seen.iter().position(|known| *known == e).unwrap_or_else(|| {
+            seen.push(e);
+            seen.len() - 1
         })
-        .collect()
+    };
+    evidence.iter().map(|e| number((&e.class, &e.ground))).collect()
 }

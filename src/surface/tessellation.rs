@@ -66,6 +66,12 @@ impl Tessellation {
         self.cut(|a, b| a.ground != b.ground)
     }
 
+    /// Every line along which the ground or the band may change, and those around the land of owners
+    /// that stand alone, on the grid.
+    pub fn lines_around(&self, alone: impl Fn(usize) -> bool) -> Vec<[GridPoint; 2]> {
+        self.cut(|a, b| a.ground != b.ground || (a.owner != b.owner && (alone(a.owner) || alone(b.owner))))
+    }
+
     /// Every line along which the owner or the band may change, on the grid.
     pub fn cell_lines(&self) -> Vec<[GridPoint; 2]> {
         self.cut(|a, b| a.owner != b.owner)

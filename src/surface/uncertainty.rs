@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Band, Ground, GroundClass, Label, Surface};
+use super::front::length;
+use super::{Band, Ground, GroundClass, Label, Passage, Surface};
 use crate::gazetteer::PlaceId;
 use crate::ground::grid::{self, GridPoint, GridShape};
 use crate::ground::{Km, LonLat, distance};
@@ -16,34 +17,79 @@ pub struct Flip {
     pub place: Option<PlaceId>,
 }
 
+/// A part of a front that runs between the land of the same two places.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Segment {
+    /// On the grid.
+    pub line: Vec<GridPoint>,
+    /// Indices of the evidence on its two sides, the lesser class's first.
+    pub between: [usize; 2],
+    /// Length on the ellipsoid.
+    pub length: Km,
+    /// Half the way from one place by the front to the other, mean by length: between them the true
+    /// line may run anywhere.
+    pub half_gap: Km,
+    /// The points at which events state that it passes.
+    pub passages: Vec<Passage>,
+}
+
 /// So many points of each piece of land are asked.
 const POINTS: u32 = 14;
-/// Edges are asked in the middle of every few, kilometres apart.
+/// It is asked who speaks on both sides of a front once in so many kilometres.
 const STEP: f64 = 2.0;
 
 impl Surface {
-    /// For each edge of a line, half the distance between the nearest places of the two classes of
-    /// ground: between them the true line may run anywhere. Zero where one of them has no place.
-    pub(super) fn half_gaps(&self, line: &[GridPoint], a: &GroundClass, b: &GroundClass) -> Vec<Km> {
-        let of = |class: &GroundClass| -> Vec<LonLat> {
-            self.evidence.iter().filter(|e| e.class == *class).map(|e| e.at).collect()
+    /// A line between two classes of ground in parts that run between the same two places.
+    pub(super) fn segments(
+        &self,
+        line: &[GridPoint],
+        a: &GroundClass,
+        b: &GroundClass,
+        stated: &[&Passage],
+    ) -> Vec<Segment> {
+        let mut segments: Vec<Segment> = Vec::new();
+        let mut last: Option<(LonLat, Beside)> = None;
+        for edge in line.windows(2) {
+            let Some(at) = middle(edge[0], edge[1]) else { continue };
+            let known = last.filter(|(asked, _)| rough_km(*asked, at) < STEP);
+            let Some((asked, here)) = known.or_else(|| Some((at, self.beside(at, a, b, stated)?))) else {
+                continue;
+            };
+            last = Some((asked, here));
+            let length = length(edge);
+            match segments.last_mut().filter(|segment| segment.between == here.between) {
+                Some(segment) => segment.extend(edge[1], length, here.half_gap),
+                None => segments.push(Segment {
+                    line: edge.to_vec(),
+                    between: here.between,
+                    length,
+                    half_gap: here.half_gap,
+                    passages: Vec::new(),
+                }),
+            }
+        }
+        for segment in &mut segments {
+            let passes = |passage: &&&Passage| {
+                passage.lies_between(self, segment.between)
+                    && along(&segment.line).any(|at| distance(at, passage.at) <= passage.precision)
+            };
+            segment.passages = stated.iter().filter(passes).map(|passage| Passage::clone(passage)).collect();
+        }
+        segments
+    }
+
+    /// Who speaks nearest to a position for each of two classes of ground.
+    fn beside(&self, at: LonLat, a: &GroundClass, b: &GroundClass, stated: &[&Passage]) -> Option<Beside> {
+        let nearest = |class: &GroundClass| {
+            let mut sites = self.tessellation.near(at).map(|(site, _)| site.owner);
+            sites.find(|owner| self.evidence[*owner].class == *class)
         };
-        let (one, other) = (of(a), of(b));
-        let gap = |at: LonLat| nearest(&one, at).zip(nearest(&other, at)).map(|(a, b)| (a + b).0 / 2.0);
-        let mut last: Option<(LonLat, Km)> = None;
-        line.windows(2)
-            .map(|edge| {
-                let Some(at) = middle(edge[0], edge[1]) else { return Km(0.0) };
-                match last {
-                    Some((asked, gap)) if rough_km(asked, at) < STEP => gap,
-                    _ => {
-                        let found = Km(gap(at).unwrap_or(0.0));
-                        last = Some((at, found));
-                        found
-                    }
-                }
-            })
-            .collect()
+        let between = [nearest(a)?, nearest(b)?];
+        let way: Km = between.iter().map(|owner| distance(at, self.evidence[*owner].at)).sum();
+        // Twice, because half of it is left where evidence is fresh.
+        let stated = stated.iter().filter(|passage| passage.lies_between(self, between));
+        let stated = stated.map(|passage| 2.0 * (distance(at, passage.at) + passage.precision).0);
+        Some(Beside { between, half_gap: Km(stated.fold(way.0 / 2.0, f64::min)) })
     }
 
     /// For each area how much of it hangs on its most important place (leave one out): what would
@@ -83,6 +129,24 @@ impl Surface {
     }
 }
 
+/// The evidence on both sides of a front, and half the way from one to the other by the front.
+#[derive(Debug, Clone, Copy)]
+struct Beside {
+    between: [usize; 2],
+    half_gap: Km,
+}
+
+impl Segment {
+    fn extend(&mut self, to: GridPoint, length: Km, half_gap: Km) {
+        self.line.push(to);
+        let long = self.length + length;
+        if long.0 > 0.0 {
+            self.half_gap = Km((self.half_gap.0 * self.length.0 + half_gap.0 * length.0) / long.0);
+        }
+        self.length = long;
+    }
+}
+
 /// Positions on a lattice over a piece of land; its inner point where none falls in it.
 fn spread(shape: &GridShape) -> Vec<LonLat> {
     let outer = shape.first().map(Vec::as_slice).unwrap_or_default();
@@ -102,17 +166,21 @@ fn spread(shape: &GridShape) -> Vec<LonLat> {
     if inside.is_empty() { grid::inside(shape).into_iter().collect() } else { inside }
 }
 
-fn nearest(places: &[LonLat], at: LonLat) -> Option<Km> {
-    let nearest = places.iter().min_by(|a, b| rough_km(**a, at).total_cmp(&rough_km(**b, at)))?;
-    Some(distance(*nearest, at))
-}
-
 /// Kilometres on a sphere, good enough to tell which is nearer.
 fn rough_km(a: LonLat, b: LonLat) -> f64 {
     const KM_PER_DEGREE: f64 = 111.2;
     let east = (a.lon() - b.lon()) * f64::midpoint(a.lat(), b.lat()).to_radians().cos();
     let north = a.lat() - b.lat();
     KM_PER_DEGREE * (east * east + north * north).sqrt()
+}
+
+/// Positions along a line, sixteen to an edge: at most about a kilometre and a half apart.
+fn along(line: &[GridPoint]) -> impl Iterator<Item = LonLat> {
+    line.windows(2).flat_map(|edge| {
+        let (a, b) = (grid::degrees(edge[0]), grid::degrees(edge[1]));
+        let part = |a: f64, b: f64, i: i32| a + (b - a) * f64::from(i) / 16.0;
+        (0..=16).filter_map(move |i| LonLat::new(part(a.0, b.0, i), part(a.1, b.1, i)).ok())
+    })
 }
 
 fn middle(a: GridPoint, b: GridPoint) -> Option<LonLat> {

@@ -31,6 +31,7 @@ embedded!(
     "theatres/libya/allegiance.csv",
     "theatres/libya/blocs.csv",
     "theatres/libya/events.csv",
+    "theatres/libya/mentions.csv",
     "theatres/libya/parties.csv",
     "theatres/libya/sources.csv",
     "theatres/libya/theatre.toml",

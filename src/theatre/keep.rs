@@ -34,6 +34,15 @@ impl Table {
     }
 }
 
+/// A row to be added.
+#[derive(Debug, Clone)]
+pub struct Row<'c> {
+    /// The table.
+    pub table: Table,
+    /// Its cells by column; the others stay empty.
+    pub cells: Vec<(&'c str, &'c str)>,
+}
+
 /// The files of a theatre on disk, locked for as long as this lives.
 #[derive(Debug)]
 pub struct Kept {
@@ -70,21 +79,113 @@ impl Kept {
     /// # Errors
     /// What would be wrong with the log, and then nothing is written; or that it cannot be.
     pub fn add(&self, gazetteer: &Gazetteer, table: Table, cells: &[(&str, &str)]) -> Result<(), Faults> {
-        let path = self.file_of(table.stem());
-        let new = with_row(&path, read(&path)?.as_deref(), table, cells)?;
+        self.add_all(gazetteer, &[Row { table, cells: cells.to_vec() }])
+    }
+
+    /// Adds rows to tables, if the log is without fault with all of them. Rows that others point to come
+    /// first: should the machine stop between two files, the log stays without fault.
+    ///
+    /// # Errors
+    /// What would be wrong with the log, and then nothing is written; or that it cannot be.
+    pub fn add_all(&self, gazetteer: &Gazetteer, rows: &[Row<'_>]) -> Result<(), Faults> {
+        let mut files: Vec<(Table, PathBuf, String)> = Vec::new();
+        for row in rows {
+            let path = self.file_of(row.table.stem());
+            let begun = files.iter().position(|(_, file, _)| *file == path);
+            let old = match begun {
+                Some(at) => Some(files.remove(at).2),
+                None => read(&path)?,
+            };
+            let new = with_row(&path, old.as_deref(), row.table, &row.cells)?;
+            files.push((row.table, path, new));
+        }
+        self.replace(gazetteer, &files)
+    }
+
+    /// Sets one cell of the row with an id, if the log is without fault with it.
+    ///
+    /// # Errors
+    /// What would be wrong with the log, and then nothing is written; or that it cannot be.
+    pub fn set(
+        &self,
+        gazetteer: &Gazetteer,
+        table: Table,
+        id: &str,
+        column: &str,
+        cell: &str,
+    ) -> Result<(), Faults> {
+        self.edit(gazetteer, table, |names, row| {
+            let at = |name: &str| names.iter().position(|n| n == name);
+            if let (Some(key), Some(column)) = (at("id"), at(column))
+                && row.get(key).is_some_and(|own| own == id)
+            {
+                cell.clone_into(&mut row[column]);
+            }
+            true
+        })
+    }
+
+    /// Takes out the rows of a table whose cell of a column is this one, if the log is without fault then.
+    ///
+    /// # Errors
+    /// What would be wrong with the log, and then nothing is written; or that it cannot be.
+    pub fn remove(
+        &self,
+        gazetteer: &Gazetteer,
+        table: Table,
+        column: &str,
+        cell: &str,
+    ) -> Result<(), Faults> {
+        self.edit(gazetteer, table, |names, row| {
+            let at = names.iter().position(|name| name == column);
+            at.and_then(|at| row.get(at)).is_none_or(|own| own != cell)
+        })
+    }
+
+    /// Changes the rows of a table; those for which `keep` is false go.
+    fn edit(
+        &self,
+        gazetteer: &Gazetteer,
+        table: Table,
+        mut keep: impl FnMut(&[String], &mut Vec<String>) -> bool,
+    ) -> Result<(), Faults> {
+        let mut files = Vec::new();
+        for path in self.files_of(table.stem()) {
+            let Some(old) = read(&path)? else { continue };
+            let (names, all) = rows(&path.display().to_string(), &old)?;
+            let mut left = all.clone();
+            left.retain_mut(|row| keep(&names, row));
+            if left != all {
+                let mut text = line(names.iter().map(String::as_str));
+                for row in &left {
+                    text.push_str(&line(row.iter().map(String::as_str)));
+                }
+                files.push((table, path, text));
+            }
+        }
+        self.replace(gazetteer, &files)
+    }
+
+    /// Writes new texts of files, if the log is without fault with them.
+    fn replace(&self, gazetteer: &Gazetteer, new: &[(Table, PathBuf, String)]) -> Result<(), Faults> {
         let mut faults = Faults::default();
         let mut tables = read_tables(&Folder::Disk(self.folder.clone()), &mut faults);
-        let files = match table {
-            Table::Events => &mut tables.events,
-            Table::Sources => &mut tables.sources,
-            Table::Quotes => &mut tables.quotes,
-        };
-        let shown = path.display().to_string();
-        files.retain(|(file, _)| *file != shown);
-        files.push((shown, new.clone()));
+        for (table, path, text) in new {
+            let files = match table {
+                Table::Events => &mut tables.events,
+                Table::Sources => &mut tables.sources,
+                Table::Quotes => &mut tables.quotes,
+            };
+            let shown = path.display().to_string();
+            files.retain(|(file, _)| *file != shown);
+            files.push((shown, text.clone()));
+        }
         Log::read(&tables, gazetteer, &mut faults);
         faults.into_result()?;
-        Ok(write(&path, &new)?)
+        for (_, path, text) in new {
+            write(path, text)?;
+        }
+        Ok(())
     }
 
     /// Puts every table in canonical form; gives the files that were not. With `dry` nothing is

@@ -16,7 +16,7 @@ pub use about::{About, Inset, Tongue};
 pub use canonical::canonical;
 pub use check::Findings;
 pub use folder::Folder;
-pub use keep::{Kept, Table};
+pub use keep::{Kept, Row, Table};
 
 use crate::control::{Histories, Rules};
 use crate::events::{self, Log};

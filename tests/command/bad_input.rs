@@ -238,12 +238,8 @@ fn what_was_not_made_by_the_program_is_kept_unless_forced() {
 #[test]
 fn a_wrong_option_is_a_usage_error() {
     let desk = Desk::new();
-    for words in [
-        &["map"][..],
-        &["map", "2020-06-08", "--size", "9x9"],
-        &["paint"],
-        &["diff", "2020-06-08", "2019-06-08"],
-    ] {
+    for words in [&["map"][..], &["map", "2020-06-08", "--size", "9x9"], &["paint"], &["diff", "2020-06-08"]]
+    {
         let run = desk.run(words);
         assert_refused(&desk, &run, 2, &[]);
         assert!(!run.err.is_empty());

@@ -8,8 +8,21 @@ use super::program::Desk;
 use serde_json::Value;
 
 const VERBS: &[&str] = &[
-    "map", "snapshot", "diff", "timeline", "animate", "status", "why", "place", "check", "export", "page",
+    "map",
+    "snapshot",
+    "diff",
+    "timeline",
+    "chronology",
+    "panel",
+    "animate",
+    "status",
+    "why",
+    "place",
+    "check",
+    "export",
+    "page",
     "verify",
+    "extract",
 ];
 
 /// Words of a command line as a shell would split them.
@@ -48,6 +61,7 @@ fn the_examples_of_every_help_run() {
             examples.lines().filter(|line| line.trim_start().starts_with("frontline ")).collect();
         assert!(lines.len() >= 2, "{verb} has fewer than two examples");
         let desk = Desk::new();
+        desk.articles();
         for line in lines {
             assert_runs(&desk, line);
         }

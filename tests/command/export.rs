@@ -166,7 +166,7 @@ mod geopackage {
             assert_eq!(run.code, 0, "{}", run.err);
         }
         let database = Connection::open(desk.path().join("day.gpkg")).expect("a database");
-        for layer in ["areas", "cells", "events", "fronts", "places", "roads"] {
+        for layer in ["areas", "cells", "events", "fronts", "places", "roads", "segments"] {
             let folder = rows(&desk.path().join(format!("day/{layer}.geojson")));
             let count: i64 = ask(&database, &format!("SELECT count(*) FROM {layer}"));
             assert_eq!(count, i64::try_from(folder.len()).expect("a count"), "{layer}");

@@ -2,7 +2,9 @@
 
 mod bad_input;
 mod cli;
+mod compare;
 mod export;
+mod extract;
 mod outputs;
 mod pictures;
 mod places;

@@ -50,11 +50,27 @@ fn every_layer_has_the_promised_fields_and_one_geometry_type() {
     let mut seen = 0;
     for (file, fields) in &promised {
         let Some(name) = file.strip_suffix(".geojson") else { continue };
-        let at = if name == "changes" { desk.path().join(file) } else { desk.path().join("made").join(file) };
-        assert_layer(&layer(&at), name, fields);
+        let folder = if name.starts_with("changes") { "" } else { "made" };
+        let at = desk.path().join(folder).join(file);
+        assert_layer(&layer(&at), &name.replace('-', "_"), fields);
         seen += 1;
     }
     assert!(seen >= 6, "docs/outputs.md lists {seen} layers");
+}
+
+#[test]
+fn tables_of_changes_and_time_have_the_promised_fields() {
+    let desk = Desk::new();
+    assert_eq!(desk.run(&["diff", "2019-04-10", "2019-07-01", "-o", "changes.csv"]).code, 0);
+    assert_eq!(desk.run(&["timeline", "--from", "2020-05", "--to", "2020-06", "-o", "timeline.csv"]).code, 0);
+    let head = |file: &str| {
+        let text = fs::read_to_string(desk.path().join(file)).expect(file);
+        text.lines().next().expect("names of columns").to_owned()
+    };
+    let promised = promised();
+    assert_eq!(head("changes.csv"), promised["changes.csv"].join(","));
+    assert_eq!(head("changes-land.csv"), promised["changes.geojson"].join(","));
+    assert_eq!(head("timeline.csv"), promised["timeline.csv"].join(","));
 }
 
 #[test]

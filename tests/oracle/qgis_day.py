@@ -17,6 +17,7 @@ DATES = {
     "places": ["since", "last_evidence", "last_fighting"],
     "events": ["date"],
     "roads": [],
+    "segments": ["last_evidence"],
 }
 
 

@@ -112,6 +112,22 @@ pub fn front_look() -> Look {
     Look { rules, labels: Vec::new() }
 }
 
+/// Parts of fronts, broader where less is sure.
+pub fn segment_look() -> Look {
+    let rule = |label: &str, from: u32, to: u32, width: f64| Rule {
+        label: label.to_owned(),
+        filter: format!("\"half_width_km\" >= {from} AND \"half_width_km\" < {to}"),
+        symbol: Symbol(vec![Part::Line(Pen::solid(Theme::DEFAULT.quiet_ink, width))]),
+    };
+    let rules = vec![
+        rule("Off by less than 10 km", 0, 10, 2.0),
+        rule("Off by 10 to 25 km", 10, 25, 4.0),
+        rule("Off by 25 to 75 km", 25, 75, 7.0),
+        rule("Off by more", 75, 40_000, 11.0),
+    ];
+    Look { rules, labels: Vec::new() }
+}
+
 /// Roads by who holds them.
 pub fn road_look(sides: &[Side], style: &Style) -> Look {
     let casing = Part::Line(Pen::solid(palette::PAPER, 2.8));

@@ -14,6 +14,6 @@ mod xml;
 
 pub use document::{Notes, Span, qml};
 pub use look::{Look, Rule};
-pub use looks::{area_look, cell_look, event_look, front_look, place_look, road_look};
+pub use looks::{area_look, cell_look, event_look, front_look, place_look, road_look, segment_look};
 pub use project::{Entry, Group, Project, project};
 pub use styled::{Styled, groups, of_day};

@@ -2,7 +2,7 @@
 
 use super::document::{Notes, Span};
 use super::look::Look;
-use super::looks::{area_look, cell_look, event_look, front_look, place_look, road_look};
+use super::looks::{area_look, cell_look, event_look, front_look, place_look, road_look, segment_look};
 use super::project::{Entry, Group};
 use crate::layers::{Cell, HeldRoad, Layers};
 use crate::render::feature::Layer;
@@ -66,6 +66,13 @@ pub fn of_day<'a>(
             look: event_look(layers.events.iter()),
             title: "Events",
             summary: "What sources report, up to the day.",
+            of_map: false,
+        },
+        Styled {
+            layer: features::segments(layers),
+            look: segment_look(),
+            title: "How far off fronts may be",
+            summary: "Fronts in parts between the land of the same two places, with a half-width.",
             of_map: false,
         },
         Styled {
