@@ -19,8 +19,10 @@
 pub mod change;
 pub mod control;
 pub mod events;
+pub mod extract;
 pub mod gazetteer;
 pub mod ground;
+pub mod import;
 pub mod layers;
 pub mod panel;
 pub mod render;
@@ -29,3 +31,4 @@ pub mod style;
 pub mod surface;
 pub mod table;
 pub mod theatre;
+pub mod world;

@@ -1,6 +1,5 @@
 //! `frontline animate`: the map from day to day, as a GIF or as numbered frames.
 
-use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Mutex;
@@ -16,6 +15,7 @@ use jiff::civil::Date;
 
 use super::failure::Failure;
 use super::picture::{self, Dress, Picture, Window};
+use super::progress::Progress;
 use super::session::{Common, Session};
 use super::step::{self, Step};
 use super::{output, timeline};
@@ -216,29 +216,4 @@ fn share<I: Sync, O: Send>(items: &[I], threads: usize, work: &(impl Fn(&I) -> O
     let mut done = done.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
     done.sort_by_key(|(i, _)| *i);
     done.into_iter().map(|(_, result)| result).collect()
-}
-
-/// A bar on the terminal; nothing elsewhere.
-struct Progress {
-    total: usize,
-    done: AtomicUsize,
-    shown: bool,
-}
-
-impl Progress {
-    fn new(total: usize, common: &Common) -> Self {
-        let shown = !common.quiet && std::io::stderr().is_terminal();
-        Self { total, done: AtomicUsize::new(0), shown }
-    }
-
-    fn step(&self) {
-        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
-        if self.shown {
-            let filled = done * 30 / self.total.max(1);
-            let bar: String = (0..30).map(|i| if i < filled { '#' } else { '.' }).collect();
-            let end = if done == self.total { "\n" } else { "" };
-            // Nobody to tell when stderr is closed.
-            let _ = write!(std::io::stderr().lock(), "\r[{bar}] {done}/{}{end}", self.total);
-        }
-    }
 }

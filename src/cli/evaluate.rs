@@ -1,4 +1,6 @@
-//! `frontline evaluate`: how good the areas are.
+//! `frontline evaluate`: how good the areas are, and the reading of articles.
+
+mod extract;
 
 use std::fmt::Write;
 use std::fs;
@@ -17,7 +19,7 @@ use super::failure::Failure;
 use super::output;
 use super::session::{Common, Session};
 
-/// Say how good the areas are.
+/// Say how good the areas are, or the reading of articles.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     #[command(subcommand)]
@@ -28,6 +30,8 @@ pub struct Args {
 enum What {
     /// Measure areas: against places left out, or against polygons that somebody drew.
     Areas(Areas),
+    /// Measure the reading of articles against a gold standard.
+    Extract(extract::Args),
 }
 
 /// Measure areas.
@@ -72,7 +76,13 @@ struct Measured {
 
 /// Runs the verb.
 pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
-    let What::Areas(areas) = &args.what;
+    match &args.what {
+        What::Areas(areas) => run_areas(common, areas),
+        What::Extract(args) => extract::run(common, args),
+    }
+}
+
+fn run_areas(common: &Common, areas: &Areas) -> Result<ExitCode, Failure> {
     if !areas.holdout && areas.against.is_none() {
         return Err(Failure::Usage(
             "say what to measure by: --holdout, or --against FILE --side SIDE".into(),

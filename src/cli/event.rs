@@ -170,7 +170,7 @@ fn known_sources(log: &Log, text: &str) -> Result<String, Failure> {
 }
 
 /// An id that says when, where and what, and that no other event has.
-fn fresh_id(log: &Log, when: &When, place: &str, what: Verb) -> String {
+pub fn fresh_id(log: &Log, when: &When, place: &str, what: Verb) -> String {
     let day: String =
         when.as_str().chars().filter(|c| c.is_ascii_digit() || matches!(c, '-' | '/')).collect();
     let day = day.split('/').rfind(|part| !part.is_empty()).unwrap_or_default();

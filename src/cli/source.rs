@@ -101,7 +101,7 @@ fn day(text: &str) -> Result<String, Failure> {
 }
 
 /// An id of at most fifty letters that says who and what, and that no other source has.
-fn fresh_id(log: &Log, publisher: &str, title: &str) -> String {
+pub fn fresh_id(log: &Log, publisher: &str, title: &str) -> String {
     let words = format!("{publisher} {title}").to_lowercase();
     let words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let mut id = String::new();

@@ -31,6 +31,7 @@ embedded!(
     "theatres/libya/allegiance.csv",
     "theatres/libya/blocs.csv",
     "theatres/libya/events.csv",
+    "theatres/libya/mentions.csv",
     "theatres/libya/parties.csv",
     "theatres/libya/sources.csv",
     "theatres/libya/theatre.toml",
@@ -65,6 +66,7 @@ impl Folder {
     #[must_use]
     pub fn join(&self, path: &str) -> Self {
         match self {
+            Self::Disk(folder) if path == "." => Self::Disk(folder.clone()),
             Self::Disk(folder) => Self::Disk(folder.join(path)),
             Self::Embedded(folder) => {
                 let mut parts: Vec<&str> = folder.split('/').collect();

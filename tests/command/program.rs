@@ -35,6 +35,15 @@ impl Desk {
         Run { code: status.code().expect("an exit code"), out: text(stdout), err: text(stderr) }
     }
 
+    /// Articles by the names that examples give them.
+    pub fn articles(&self) {
+        let text = "LNA forces captured Gharyan on Thursday, residents said.\n";
+        let files = [("article.txt", text.to_owned()), ("report.md", format!("# News\n\n{text}"))];
+        for (name, text) in files.into_iter().chain([("page.html", format!("<html><p>{text}</p></html>"))]) {
+            fs::write(self.path().join(name), text).expect("an article");
+        }
+    }
+
     /// A copy of the invented theatre, to be spoilt.
     pub fn twoland(&self) -> PathBuf {
         let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/theatres/twoland");

@@ -1,0 +1,388 @@
+//! An article to candidates: readable text, sentences, names, groups, frames, whether it happened, who
+//! says so, when, and what says the same twice.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::article::Article;
+use super::candidate::{Candidate, Extraction};
+use super::chunk::units;
+use super::claim::{self, Voice};
+use super::compose::Composer;
+use super::deed;
+use super::discourse::Discourse;
+use super::frame::{self, Draft};
+use super::furniture::{Line, line};
+use super::knowledge::Knowledge;
+use super::lexicon::Lexicon;
+use super::mention::{Entity, Found, Names, span};
+use super::merge;
+use super::moment::moments;
+use super::realis::{self, Realis};
+use super::slot::Scene;
+use super::token::{sentences, tokens};
+use super::unit::{Sense, Sentence, Unit};
+use super::view::View;
+
+/// What an article says happened.
+///
+/// # Example
+/// ```
+/// use std::path::Path;
+/// use frontline::extract::{Article, Format, Knowledge, extract};
+/// use frontline::table::Faults;
+/// use frontline::theatre::Theatre;
+///
+/// let libya = Theatre::embedded("libya").expect("the theatre that ships");
+/// let knowledge = Knowledge::read(&libya.log, &libya.gazetteer, None, &mut Faults::default());
+/// let raw = "The LNA captured Gharyan on Thursday. It will now march on Tripoli.";
+/// let published = Some(jiff::civil::date(2019, 4, 6));
+/// let article = Article { raw, format: Format::Text, published, publisher: "" };
+/// let found = extract(&article, &knowledge).candidates;
+/// assert_eq!((found[0].what.as_str(), found[0].place.as_deref()), ("captures", Some("gharyan")));
+/// assert_eq!(found[0].date.as_deref(), Some("2019-04-04"));
+/// assert_eq!((found[1].what.as_str(), found[1].realis.as_str()), ("declares", "intended"));
+/// ```
+pub fn extract(article: &Article<'_>, knowledge: &Knowledge<'_>) -> Extraction {
+    let view = View::of(article.raw, article.format);
+    let mut names = Names::new(knowledge, article.published);
+    let (sentences, heads) = read(&view, &mut names, article.published);
+    let mut discourse = Discourse::default();
+    discourse.author = author(article, &sentences, knowledge);
+    survey(&view, &sentences, &mut discourse);
+    let composer = Composer::new(article, &view);
+    let mut found = Vec::new();
+    let mut last: Option<(usize, Voice)> = None;
+    for (i, sentence) in sentences.iter().enumerate() {
+        let scene = Scene { sentence, text: &view.text, names: &names, discourse: &discourse };
+        let own = claim::speaker(&scene);
+        let ahead = own.clone().or_else(|| speaker_ahead(&view, &sentences, i, &names, &discourse));
+        let behind = last.as_ref().filter(|(at, _)| i - at <= 2).map(|(_, voice)| voice.clone());
+        let speaker = ahead.or(behind);
+        discourse.speaker = speaker.as_ref().and_then(|voice| voice.party.clone());
+        let scene = Scene { sentence, text: &view.text, names: &names, discourse: &discourse };
+        let before = i.checked_sub(1).map(|i| &sentences[i]).filter(|before| before.block == sentence.block);
+        for draft in drafts(&scene) {
+            let (realis, voice) = judged(&scene, &draft, speaker.as_ref());
+            found.extend(composer.candidates(&scene, &draft, realis, voice.as_ref(), before, heads));
+        }
+        if let Some(own) = own {
+            last = Some((i, own));
+        }
+        discourse.push(sentence);
+    }
+    let found = merge::merge(found);
+    let (clues, stated) = clues(&view, &sentences);
+    Extraction { candidates: composer.finish(found), clues, stated }
+}
+
+/// The sentences of a text, and whether its lines are mostly headings.
+fn read(view: &View, names: &mut Names<'_>, published: Option<Date>) -> (Vec<Sentence>, bool) {
+    let lexicon = Lexicon::get();
+    let mut found = Vec::new();
+    let (mut headings, mut bodies) = (0usize, 0usize);
+    let mut quoted;
+    for (block, range) in view.blocks.iter().enumerate() {
+        let words = tokens(&view.text, range.range.clone());
+        let heading = match line(&words, range.heading) {
+            Line::Tail => break,
+            Line::Furniture => continue,
+            Line::Heading => true,
+            Line::Body => false,
+        };
+        if heading {
+            headings += 1;
+        } else {
+            bodies += 1;
+        }
+        quoted = false;
+        for range in sentences(&words, lexicon) {
+            let tokens = words[range].to_vec();
+            let mentions = names.mentions(&view.text, &tokens);
+            let moments = moments(&tokens, published);
+            let units = units(&tokens, &mentions, &moments);
+            let question = tokens.iter().rev().take(2).any(|token| token.is("?"));
+            let marks = tokens.iter().filter(|token| token.is("\"")).count();
+            let begins = quoted;
+            quoted ^= marks % 2 == 1;
+            found.push(Sentence { tokens, mentions, units, block, heading, quoted: begins, question });
+        }
+    }
+    (found, headings > bodies)
+}
+
+/// What the article as a whole names: places without doubt, names it speaks of as places.
+fn survey(view: &View, sentences: &[Sentence], discourse: &mut Discourse) {
+    for s in sentences {
+        for mention in &s.mentions {
+            if let Entity::Place(Found::One(place)) = &mention.entity {
+                discourse.certain.insert(place.clone());
+            }
+        }
+        for (i, unit) in s.units.iter().enumerate() {
+            let Unit::Noun(noun) = unit else { continue };
+            if discourse.capital.is_none() {
+                discourse.capital = capital(s, i);
+            }
+            if noun.sense != Sense::Name {
+                continue;
+            }
+            let Some(mention) = noun.mentions.last().map(|i| &s.mentions[*i]) else { continue };
+            let whole = mention.tokens == noun.tokens;
+            let located = match s.prep(i.wrapping_sub(1)) {
+                Some("in" | "near" | "at" | "outside" | "around" | "towards") => true,
+                Some("of") => i > 1 && s.noun(i - 2).is_some_and(|noun| noun.sense == Sense::Settlement),
+                _ => false,
+            };
+            if located && whole {
+                let name = &view.text[span(&s.tokens, mention.tokens.start, mention.tokens.end)];
+                discourse.places_by_word.insert(name.to_owned());
+            }
+        }
+    }
+}
+
+/// The place that a sentence calls the capital: `the capital, Alda`, `the capital Alda`, `Alda, the capital`.
+fn capital(s: &Sentence, at: usize) -> Option<crate::gazetteer::PlaceId> {
+    let place = |at: usize| match s.mentions.get(match s.noun(at)?.sense {
+        Sense::Place(number) => number,
+        _ => return None,
+    }) {
+        Some(super::mention::Mention { entity: Entity::Place(Found::One(place)), .. }) => Some(place.clone()),
+        _ => None,
+    };
+    let noun = s.noun(at)?;
+    // `the capital of the province` and `the provincial capital` are other capitals.
+    let other = s.prep(at + 1) == Some("of")
+        || s.tokens[noun.tokens.clone()]
+            .iter()
+            .any(|token| token.is("provincial") || token.is("regional") || token.is("district"));
+    if other || !s.has_word(noun, "capital") {
+        return None;
+    }
+    let comma = |i: usize| matches!(s.units.get(i), Some(Unit::Comma));
+    place(at)
+        .or_else(|| place(at + 2).filter(|_| comma(at + 1)))
+        .or_else(|| at.checked_sub(2).filter(|_| comma(at - 1)).and_then(place))
+}
+
+/// The party whose statement the article is: the publisher's, or the one that the head or the foot
+/// names where `our forces` are spoken of.
+fn author(
+    article: &Article<'_>,
+    sentences: &[Sentence],
+    knowledge: &Knowledge<'_>,
+) -> Option<crate::events::PartyId> {
+    let publisher = knowledge.party_of_publisher(article.publisher, article.published);
+    let own = || {
+        let mut quoted = false;
+        for s in sentences {
+            quoted = quoted && s.quoted;
+            for (i, token) in s.tokens.iter().enumerate() {
+                quoted ^= token.is("\"");
+                let next = s.tokens.get(i + 1).map_or("", |token| token.low.as_str());
+                let next =
+                    if s.tokens.get(i + 2).is_some() && Lexicon::get().is(&s.tokens[i + 2].low, "force") {
+                        s.tokens[i + 2].low.as_str()
+                    } else {
+                        next
+                    };
+                if token.is("our")
+                    && !quoted
+                    && (Lexicon::get().is(next, "force") || Lexicon::get().is(next, "part"))
+                {
+                    return true;
+                }
+            }
+        }
+        false
+    };
+    publisher.or_else(|| {
+        let named = |s: &Sentence| {
+            let mut parties: Vec<_> = s
+                .mentions
+                .iter()
+                .filter_map(|mention| match &mention.entity {
+                    Entity::Party(party) | Entity::Person(Some(party)) => Some(party.clone()),
+                    _ => None,
+                })
+                .collect();
+            parties.dedup();
+            if parties.len() == 1 { parties.pop() } else { None }
+        };
+        let party = sentences.first().and_then(named).or_else(|| sentences.last().and_then(named));
+        party.filter(|_| own())
+    })
+}
+
+/// Who speaks in the quotation that goes on into the next sentences of the paragraph.
+fn speaker_ahead(
+    view: &View,
+    sentences: &[Sentence],
+    at: usize,
+    names: &Names<'_>,
+    discourse: &Discourse,
+) -> Option<Voice> {
+    let here = &sentences[at];
+    let quotes = here.quoted || here.tokens.iter().any(|token| token.is("\""));
+    let ahead = sentences[at + 1..].iter().take(4).take_while(|next| next.block == here.block && next.quoted);
+    let mut ahead = ahead.filter(|_| quotes);
+    ahead.find_map(|sentence| claim::speaker(&Scene { sentence, text: &view.text, names, discourse }))
+}
+
+/// Everything that a sentence says happened.
+fn drafts(scene: &Scene<'_, '_>) -> Vec<Draft> {
+    let s = scene.sentence;
+    let mut found: Vec<Draft> = Vec::new();
+    for (i, unit) in s.units.iter().enumerate() {
+        match unit {
+            Unit::Verb(_) => found.extend(frame::of_verb(scene, i)),
+            Unit::Noun(_) => found.extend(deed::of_noun(scene, i)),
+            _ => {}
+        }
+    }
+    lend_places(s, &mut found);
+    drop_what_is_said_twice(s, &mut found);
+    found
+}
+
+/// Fighting without a place of its own was where the sentence has a place taken: `seized Alda after clashes`.
+fn lend_places(s: &Sentence, drafts: &mut Vec<Draft>) {
+    use super::slot::How;
+    use crate::events::Verb;
+    let moved: Vec<_> = drafts
+        .iter()
+        .filter(|draft| matches!(draft.what, Verb::Captures | Verb::Enters | Verb::Withdraws))
+        .flat_map(|draft| &draft.spots)
+        .filter(|spot| spot.place.is_some())
+        .cloned()
+        .collect();
+    for draft in drafts.iter_mut().filter(|draft| draft.spots.is_empty()) {
+        // `these attacks` are those of another sentence.
+        let told = s.noun(draft.at).is_some_and(|noun| noun.definite);
+        let fights = matches!(draft.what, Verb::Clashes | Verb::Strikes) && !told;
+        if let ([one], true) = (moved.as_slice(), fights) {
+            draft.spots = vec![super::slot::Spot { how: How::Inferred, ..one.clone() }];
+        }
+    }
+    drafts.retain(|draft| !draft.spots.is_empty() || draft.what == Verb::Withdraws);
+}
+
+/// `repelled an attack on Alda` and `took control` are one event each: the noun goes where its verb says it.
+fn drop_what_is_said_twice(s: &Sentence, drafts: &mut Vec<Draft>) {
+    use crate::events::Verb;
+    let verbs: Vec<(usize, Verb)> = drafts
+        .iter()
+        .filter(|draft| s.verb(draft.at).is_some())
+        .map(|draft| (draft.at, draft.what))
+        .collect();
+    drafts.retain(|draft| {
+        if s.verb(draft.at).is_some() {
+            return true;
+        }
+        let over = s.verb_of_object(draft.at).or_else(|| s.verb_of_subject(draft.at));
+        let subject_of = s.verb_of_subject(draft.at);
+        let same = |verb: Option<usize>| {
+            verb.is_some_and(|verb| {
+                verbs.iter().any(|(at, what)| {
+                    *at == verb && (*what == draft.what || *what == Verb::Repels || *what == Verb::Relieves)
+                })
+            })
+        };
+        let direct = s.verb_of_object(draft.at).is_some_and(|verb| s.object(verb) == Some(draft.at));
+        !((direct && same(over)) || same(subject_of))
+    });
+}
+
+/// Whether it happened and who says so.
+fn judged(scene: &Scene<'_, '_>, draft: &Draft, speaker: Option<&Voice>) -> (Realis, Option<Voice>) {
+    let s = scene.sentence;
+    let mut realis = realis::of_clause(s, draft.at);
+    let mut voice = None;
+    if let Some((said, who)) = claim::attribution(scene, draft.at) {
+        realis = realis.max(said);
+        voice = Some(who);
+    } else if let Some(speaker) = speaker.filter(|_| in_quotes(s, draft.trigger)) {
+        realis = realis.max(if speaker.partisan { Realis::Claimed } else { Realis::Reported });
+        voice = Some(speaker.clone());
+    }
+    if voice.is_none() && scene.discourse.author.is_some() {
+        realis = realis.max(Realis::Claimed);
+        voice = Some(Voice {
+            party: scene.discourse.author.clone(),
+            tokens: Range { start: 0, end: 0 },
+            partisan: true,
+            text: String::new(),
+        });
+    }
+    // The denial of what somebody else says is a claim that it did not happen.
+    (realis, voice)
+}
+
+fn in_quotes(s: &Sentence, token: usize) -> bool {
+    let marks = s.tokens[..token.min(s.tokens.len())].iter().filter(|token| token.is("\"")).count();
+    (marks % 2 == 1) ^ s.quoted
+}
+
+/// What tells of the day of publication: expressions that count from it, and days stated in full.
+fn clues(view: &View, sentences: &[Sentence]) -> (Vec<String>, Vec<Date>) {
+    let (mut open, mut stated) = (Vec::new(), Vec::new());
+    for s in sentences {
+        for unit in &s.units {
+            let Unit::Time(moment) = unit else { continue };
+            let words = view.text[span(&s.tokens, moment.tokens.start, moment.tokens.end)].to_owned();
+            match moment.days {
+                None if !open.contains(&words) => open.push(words),
+                Some((_, last)) if !moment.relative => stated.push(last),
+                _ => {}
+            }
+        }
+    }
+    stated.sort();
+    stated.dedup();
+    (open, stated)
+}
+
+/// The candidates that are proposed.
+pub fn proposed(candidates: &[Candidate]) -> impl Iterator<Item = &Candidate> {
+    candidates.iter().filter(|candidate| candidate.is_proposed())
+}
+
+/// A sentence with its places and its first party, for the keyword baseline.
+pub(super) struct Named {
+    pub sentence: String,
+    pub span: [usize; 2],
+    pub places: Vec<String>,
+    pub party: Option<String>,
+}
+
+/// The sentences of an article that name places.
+pub(super) fn named(article: &Article<'_>, knowledge: &Knowledge<'_>) -> Vec<Named> {
+    let view = View::of(article.raw, article.format);
+    let mut names = Names::new(knowledge, article.published);
+    let (sentences, _) = read(&view, &mut names, article.published);
+    let composer = Composer::new(article, &view);
+    let of = |s: &Sentence| {
+        let mut places = Vec::new();
+        let mut party = None;
+        for mention in &s.mentions {
+            match &mention.entity {
+                Entity::Place(Found::One(place)) if !places.contains(&place.to_string()) => {
+                    places.push(place.to_string());
+                }
+                Entity::Party(id) | Entity::Person(Some(id)) if party.is_none() => {
+                    party = Some(id.to_string());
+                }
+                _ => {}
+            }
+        }
+        (!places.is_empty()).then(|| Named {
+            sentence: composer.sentence(s),
+            span: composer.raw(s, 0, s.tokens.len()),
+            places,
+            party,
+        })
+    };
+    sentences.iter().filter_map(of).collect()
+}

@@ -1,0 +1,185 @@
+//! What was named before: what `it`, `they`, `the town` and `our forces` stand for. A word that could
+//! stand for two stands for none.
+
+use std::collections::{BTreeSet, HashSet};
+
+use super::knowledge::Meaning;
+use super::mention::{Entity, Found, Names};
+use super::token::{Token, tokens};
+use super::unit::{Sense, Sentence};
+use crate::events::PartyId;
+use crate::gazetteer::PlaceId;
+
+/// What the sentences so far have named.
+#[derive(Debug, Default)]
+pub(super) struct Discourse {
+    /// Places by sentence, the latest last.
+    places: Vec<Vec<PlaceId>>,
+    /// The party that each sentence is about, if one.
+    topics: Vec<Option<PartyId>>,
+    /// Whose article it is: `our forces` are theirs.
+    pub author: Option<PartyId>,
+    /// Who speaks in the quotation that the sentence stands in.
+    pub speaker: Option<PartyId>,
+    /// Names that the article speaks of as places.
+    pub places_by_word: HashSet<String>,
+    /// The place that the article calls the capital.
+    pub capital: Option<PlaceId>,
+    /// Places that the article names without doubt.
+    pub certain: BTreeSet<PlaceId>,
+}
+
+impl Discourse {
+    /// Takes in a sentence that has been read.
+    pub fn push(&mut self, sentence: &Sentence) {
+        self.places.push(named_places(sentence, usize::MAX));
+        self.topics.push(topic(sentence));
+    }
+
+    /// The place that `it` stands for: the only one before it in the sentence, else the only one of the
+    /// sentence before.
+    pub fn place_of_it(&self, sentence: &Sentence, before: usize) -> Option<PlaceId> {
+        let here = named_places(sentence, before).pop();
+        here.or_else(|| self.nearest(sentence, before, 1, |_| true))
+    }
+
+    /// The place that `the town` stands for: of the nearest sentence that names a fitting one, if it
+    /// names no other.
+    pub fn place_called(
+        &self,
+        sentence: &Sentence,
+        before: usize,
+        fits: impl Fn(&PlaceId) -> bool,
+    ) -> Option<PlaceId> {
+        self.nearest(sentence, before, 4, fits)
+    }
+
+    fn nearest(
+        &self,
+        sentence: &Sentence,
+        before: usize,
+        back: usize,
+        fits: impl Fn(&PlaceId) -> bool,
+    ) -> Option<PlaceId> {
+        let here = named_places(sentence, before);
+        let earlier = self.places.iter().rev().take(back);
+        for places in std::iter::once(&here).chain(earlier) {
+            let mut fitting: Vec<&PlaceId> = places.iter().filter(|place| fits(place)).collect();
+            fitting.dedup();
+            match fitting.as_slice() {
+                [] => {}
+                [one] => return Some((*one).clone()),
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Of several places the only one that the article names elsewhere without doubt.
+    pub fn one_of(&self, places: &[PlaceId]) -> Option<PlaceId> {
+        let mut known = places.iter().filter(|place| self.certain.contains(place));
+        known.next().filter(|_| known.next().is_none()).cloned()
+    }
+
+    /// Whether the article speaks of a name as of a place.
+    pub fn is_spoken_of_as_place(&self, name: &str) -> bool {
+        self.places_by_word.contains(name)
+    }
+
+    /// The party that a pronoun stands for.
+    pub fn party_of_pronoun(&self, sentence: &Sentence, word: &str, before: usize) -> Option<PartyId> {
+        if matches!(word, "we" | "us" | "i") {
+            return self.speaker.clone().or_else(|| self.author.clone());
+        }
+        if matches!(word, "who" | "them" | "him") {
+            return None;
+        }
+        let mut here: Vec<PartyId> = Vec::new();
+        for unit in &sentence.units {
+            if let super::unit::Unit::Noun(noun) = unit
+                && noun.tokens.end <= before
+                && let Some(party) = party_of(sentence, noun)
+            {
+                here.push(party);
+            }
+        }
+        here.dedup();
+        match here.as_slice() {
+            [] => self.topics.last().cloned().flatten(),
+            // Of several the first: it is the subject of the clause in front.
+            [first, ..] => Some(first.clone()),
+        }
+    }
+
+    /// The party of a word such as `QNA-aligned` or `junta-held`.
+    pub fn joined(names: &Names<'_>, token: &Token) -> Option<PartyId> {
+        const SUFFIXES: &[&str] = &[
+            "aligned",
+            "affiliated",
+            "allied",
+            "led",
+            "linked",
+            "loyal",
+            "held",
+            "controlled",
+            "occupied",
+            "dominated",
+        ];
+        let (prefix, suffix) = token.low.rsplit_once('-')?;
+        if !SUFFIXES.contains(&suffix) {
+            return None;
+        }
+        // The table of names wants capitals where the name has them.
+        let shown = if token.capital { prefix.to_uppercase() } else { prefix.to_owned() };
+        let words = tokens(&shown, 0..shown.len());
+        match names.knowledge.meaning(&words, None)? {
+            (_, Meaning::Party(party) | Meaning::Person(Some(party))) => Some(party.clone()),
+            _ => None,
+        }
+    }
+}
+
+/// The places that a sentence names before a token, without repeats.
+fn named_places(sentence: &Sentence, before: usize) -> Vec<PlaceId> {
+    let mut found = Vec::new();
+    for mention in sentence.mentions.iter().filter(|mention| mention.tokens.end <= before) {
+        if let Entity::Place(Found::One(place)) = &mention.entity
+            && !found.contains(place)
+        {
+            found.push(place.clone());
+        }
+    }
+    found
+}
+
+fn party_of(sentence: &Sentence, noun: &super::unit::Noun) -> Option<PartyId> {
+    match noun.sense {
+        Sense::Party(_) | Sense::Person(_) | Sense::Force | Sense::Voice => {}
+        _ => return None,
+    }
+    noun.mentions.iter().rev().find_map(|i| match &sentence.mentions[*i].entity {
+        Entity::Party(party) | Entity::Person(Some(party)) => Some(party.clone()),
+        _ => None,
+    })
+}
+
+/// The party that a sentence is about: the first that a noun group before its first verb stands for,
+/// else the only one it names.
+fn topic(sentence: &Sentence) -> Option<PartyId> {
+    let mut parties: Vec<PartyId> = Vec::new();
+    for unit in &sentence.units {
+        if let super::unit::Unit::Noun(noun) = unit {
+            parties.extend(party_of(sentence, noun));
+        }
+    }
+    if parties.is_empty() {
+        let all = sentence.mentions.iter().filter_map(|mention| match &mention.entity {
+            Entity::Party(party) => Some(party.clone()),
+            _ => None,
+        });
+        parties.extend(all);
+        parties.dedup();
+        parties.truncate(usize::from(parties.len() == 1));
+    }
+    parties.into_iter().next()
+}
