@@ -131,7 +131,7 @@ fn said_before(s: &Sentence, speech: usize, at: usize) -> bool {
     if !verb.finite() {
         return false;
     }
-    let marks = |i: usize| matches!(s.units.get(i), Some(Unit::Comma | Unit::Quote | Unit::Break));
+    let marks = |i: usize| matches!(s.units.get(i), Some(Unit::Comma | Unit::Quote));
     // `X said`, `said X`, behind a comma or a quotation mark.
     let subject = s.subject(speech);
     let in_front = subject.filter(|subject| *subject < speech && *subject > at);
