@@ -10,7 +10,7 @@ program=${FRONTLINE:-$PWD/target/release/frontline}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-python3 tests/shared/gold_of_corpus.py "$corpus" >"$work/gold.csv"
+python3 tests/extract/gold_of_corpus.py "$corpus" >"$work/gold.csv"
 "$program" evaluate extract --gold "$work/gold.csv" --articles "$corpus" --verbose
 "$program" evaluate extract --gold "$work/gold.csv" --articles "$corpus" --json >"$work/score.json"
 python3 - "$work/score.json" <<'PY'
