@@ -36,7 +36,7 @@ function words() {
   if ($("all").open) showAll($("all").lastElementChild, state.day);
   $("disclaimer").textContent = said("disclaimer");
   $("credits").textContent = said("credits");
-  $("made").replaceChildren(`${D.sourceCount} ${t("sources")}; ${t("method")} `, el("bdi", {}, D.method), `; ${t("known")} `, el("bdi", {}, D.knownBy), `; frontline ${D.version}`);
+  $("made").replaceChildren(`${D.sourceCount} ${t("sources")}; ${t("method")} `, el("bdi", {}, D.method), `; ${t("known")} `, el("bdi", { dir: "ltr" }, D.knownBy), `; frontline ${D.version}`);
   toAddress();
 }
 

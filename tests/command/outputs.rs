@@ -8,7 +8,7 @@ use super::program::Desk;
 use serde_json::Value;
 
 /// File to its promised fields, in order.
-fn promised() -> BTreeMap<String, Vec<String>> {
+pub fn promised() -> BTreeMap<String, Vec<String>> {
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/outputs.md");
     let text = fs::read_to_string(page).expect("docs/outputs.md");
     let mut files: BTreeMap<String, Vec<String>> = BTreeMap::new();

@@ -25,6 +25,9 @@ for made in history.gpkg history; do
   ask qgis_history.py "$work/$made" "$program" "$work/history/places.csv" "$work/$made.png" 2019-06-26
 done
 
+[ -d "$work/hostile" ] || bash "$here/hostile.sh" "$program" "$work"
+ask qgis_hostile.py "$work"/hostile/{day,day.gpkg,history,history.gpkg}
+
 if [ ! -x /usr/bin/qgis_process.bin ]; then
   echo "skipped: qgis:checkvalidity, for want of qgis_process"
   exit 0

@@ -87,11 +87,16 @@ def on(settings, day):
 
 
 def faults_of_layer(qgis, layer, dates):
-    """Whether a layer is valid, has valid geometries, dates as dates, and our style."""
+    """Whether a layer is valid, has valid geometries, dates as dates, our style, and says where it is from."""
     name = layer.id().removeprefix("frontline_")
     if not layer.isValid():
         return [f"{name}: not valid"]
+    if not layer.featureCount():
+        return []  # a GeoJSON file without features has no kind of geometry, and so no style
     faults = []
+    notes = layer.metadata()
+    if not (notes.licenses() and notes.rights() and "published by" in notes.abstract()):
+        faults.append(f"{name}: its metadata says neither licence, source nor what was known by when")
     if layer.renderer().type() != "RuleRenderer":
         faults.append(f"{name}: drawn as {layer.renderer().type()}")
     for field in dates:

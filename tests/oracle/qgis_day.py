@@ -39,9 +39,6 @@ def main(target, status, picture=None):
                 faults.append(f"{name}: not valid by itself")
             elif alone.renderer().type() != "RuleRenderer":
                 faults.append(f"{name}: opened by itself it has the style {alone.renderer().type()}")
-            notes = layer.metadata()
-            if not (notes.licenses() and notes.rights() and "published by" in notes.abstract()):
-                faults.append(f"{name}: its metadata says neither licence, source nor what was known by when")
         areas = project.mapLayer("frontline_areas")
         faults += places_against(areas, json.loads(Path(status).read_text(encoding="utf-8")), project)
         if picture:
