@@ -123,7 +123,8 @@ impl Sentence {
         let main = (verb + 1..self.units.len())
             .find(|i| self.verb(*i).is_some_and(super::unit::Verbal::finite) && *i > verb + 1)?;
         // `Taking Alda would`: the clause is itself the subject.
-        let itself = !self.units[verb..main].iter().any(|unit| matches!(unit, Unit::Comma));
+        let itself =
+            !self.units.get(verb..main).unwrap_or_default().iter().any(|unit| matches!(unit, Unit::Comma));
         if itself { None } else { self.subject_within(main, depth) }
     }
 
