@@ -260,7 +260,7 @@ impl Sentence {
         let mut at = noun;
         loop {
             at = at.checked_sub(1)?;
-            match &self.units[at] {
+            match self.units.get(at)? {
                 Unit::Verb(_) => return Some(at),
                 Unit::Prep(_)
                 | Unit::Noun(_)
