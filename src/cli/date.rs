@@ -37,13 +37,14 @@ pub fn after(day: Date, ahead: &str) -> Result<Date, Failure> {
     })
 }
 
-/// The day, when it lies within the theatre's span.
+/// The day, when it lies within the theatre's limits.
 pub fn within(day: Date, theatre: &Theatre) -> Result<Date, Failure> {
-    let (start, end) = (theatre.about.start, theatre.about.end);
     if theatre.covers(day) {
-        Ok(day)
-    } else {
-        let name = &theatre.about.name;
-        Err(Failure::Usage(format!("{day} is outside the span of {name}: it runs from {start} to {end}")))
+        return Ok(day);
     }
+    let name = &theatre.about.name;
+    let (start, end) = theatre.about.limits;
+    let start = start.map(|start| format!(" from {start}")).unwrap_or_default();
+    let end = end.map(|end| format!(" to {end}")).unwrap_or_default();
+    Err(Failure::Usage(format!("{day} is outside the span of {name}: it runs{start}{end}")))
 }

@@ -1,10 +1,12 @@
 //! `frontline diff`: what changed between two days, or from each day to the next of several.
 
 mod asked;
+mod series;
 mod told;
+mod words;
 
 pub use asked::Narrowed;
-pub use told::{ground, name, verdict};
+pub use words::{ground, name, verdict};
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -176,7 +178,7 @@ impl Made<'_> {
         let ink = Ink::of_stdout(style);
         let mut texts: Vec<String> = (0..self.diffs.len()).map(|i| self.report(i).text(&ink)).collect();
         if self.diffs.len() > 1 {
-            texts.push(told::series(self.session, self.diffs).text(&ink));
+            texts.push(series::series(self.session, self.diffs).text(&ink));
         }
         Ok(texts.join("\n\n"))
     }

@@ -1,45 +1,113 @@
 //! `frontline init`: a theatre to work on.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use frontline::theatre::{Folder, Theatre};
+use frontline::ground::{Ring, read_outlines};
+use frontline::theatre::{Folder, New, Theatre};
+use frontline::world::{Country, World};
 
 use super::failure::Failure;
 use super::output;
 use super::session::Common;
 
-/// Make a folder with a theatre to work on: a copy of one that ships.
+/// Make a folder with a theatre to work on: a new one of any country, or a copy of one that ships.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
+  frontline init sudan --country SD
+  frontline init hawaii --country \"United States\" --within -161,18,-154,23
   frontline init --from libya my-libya
   frontline check my-libya")]
 pub struct Args {
     /// The folder to make.
     dir: PathBuf,
-    /// Id of a theatre that ships.
+    /// A country for a new theatre: a code of ISO 3166 (SD, SDN) or a name.
+    #[arg(long, value_name = "XX", required_unless_present_any = ["from", "land"], conflicts_with_all = ["from", "land"])]
+    country: Option<String>,
+    /// Of the country only what lies in this box, in degrees; west beyond east crosses the date line.
+    #[arg(long, value_name = "W,S,E,N", requires = "country", allow_hyphen_values = true)]
+    within: Option<String>,
+    /// Land of your own: a GeoJSON file with its outline, in degrees.
+    #[arg(long, value_name = "FILE", conflicts_with = "from")]
+    land: Option<PathBuf>,
+    /// What that land is called.
+    #[arg(long, value_name = "NAME", requires = "land")]
+    name: Option<String>,
+    /// Id of a theatre that ships, to copy.
     #[arg(long, value_name = "ID")]
-    from: String,
+    from: Option<String>,
 }
 
 /// Runs the verb.
 pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
-    let theatre = Folder::embedded(&args.from).map(Theatre::read).transpose()?;
-    let Some(theatre) = theatre else {
-        let ids = Folder::ids().join(", ");
-        return Err(Failure::NotFound(format!("no theatre `{}` ships; those that do: {ids}", args.from)));
+    let (files, what) = match (&args.country, &args.land, &args.from) {
+        (Some(word), ..) => new(&args.dir, word, args.within.as_deref())?,
+        (None, Some(file), _) => own(&args.dir, file, args.name.as_deref())?,
+        (None, None, Some(id)) => (copy(id)?, format!("a copy of {id}")),
+        (None, None, None) => {
+            let message = "name a --country, your own --land, or a theatre that ships with --from";
+            return Err(Failure::Usage(message.into()));
+        }
     };
-    let files = theatre.copy();
-    let files: Vec<(&str, Vec<u8>)> =
-        files.iter().map(|(name, text)| (*name, text.as_bytes().to_vec())).collect();
+    let count = files.len();
+    let files: Vec<(String, Vec<u8>)> =
+        files.into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
     output::folder(&args.dir, &files, common.force)?;
     if !common.quiet {
-        output::say(&format!(
-            "{}: {} files; name it with --theatre {}",
-            args.dir.display(),
-            files.len(),
-            args.dir.display()
-        ));
+        let dir = args.dir.display();
+        let next = if args.from.is_some() { String::new() } else { format!("; read {dir}/README.md next") };
+        output::say(&format!("{dir}: {what}, {count} files; name it with --theatre {dir}{next}"));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+type Files = Vec<(String, String)>;
+
+fn copy(id: &str) -> Result<Files, Failure> {
+    let theatre = Folder::embedded(id).map(Theatre::read).transpose()?;
+    let Some(theatre) = theatre else {
+        let ids = Folder::ids().join(", ");
+        return Err(Failure::NotFound(format!("no theatre `{id}` ships; those that do: {ids}")));
+    };
+    Ok(theatre.copy().into_iter().map(|(name, text)| (name.to_owned(), text)).collect())
+}
+
+fn new(dir: &Path, word: &str, within: Option<&str>) -> Result<(Files, String), Failure> {
+    let earth = World::embedded();
+    let country = earth.find(word).map_err(|error| Failure::NotFound(error.to_string()))?;
+    let land = match within {
+        Some(text) => part(&earth, country, text)?,
+        None => earth.land(country),
+    };
+    let folder = dir.display().to_string();
+    let theatre = New { country, land: &land, folder: &folder };
+    Ok((theatre.files(&earth), country.to_string()))
+}
+
+/// A theatre of land that the user brings.
+fn own(dir: &Path, file: &Path, name: Option<&str>) -> Result<(Files, String), Failure> {
+    let shown = file.display();
+    let wrong = |error: String| {
+        Failure::Data(format!("{shown}: {error}; name a GeoJSON file with polygons in degrees"))
+    };
+    let text = std::fs::read_to_string(file).map_err(|error| wrong(error.to_string()))?;
+    let outlines = read_outlines(&text).map_err(|error| wrong(error.to_string()))?;
+    let land: Vec<Vec<Ring>> = outlines.into_iter().flat_map(|(_, polygons)| polygons).collect();
+    let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let country = Country::named(name.unwrap_or(&stem));
+    let folder = dir.display().to_string();
+    let files = New { country: &country, land: &land, folder: &folder }.files(&World::embedded());
+    Ok((files, country.to_string()))
+}
+
+/// What of a country lies in a box.
+fn part(world: &World, country: &Country, text: &str) -> Result<Vec<Vec<Ring>>, Failure> {
+    let window = text.parse().map_err(|error| Failure::Usage(format!("--within `{text}`: {error}")))?;
+    let land = world.part(country, window);
+    if land.is_empty() {
+        return Err(Failure::NotFound(format!(
+            "nothing of {country} lies in {text}: west, south, east, north"
+        )));
+    }
+    Ok(land)
 }

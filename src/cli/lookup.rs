@@ -27,7 +27,7 @@ pub fn unclear(gazetteer: &Gazetteer, text: &str, resolution: &Resolution) -> Fa
 pub fn not_found(gazetteer: &Gazetteer, text: &str, near: &[Match]) -> Failure {
     if near.is_empty() {
         return Failure::NotFound(format!(
-            "no place is named `{text}`, and none is near in spelling; try another spelling, or `frontline place --near LON,LAT`"
+            "no place is named `{text}`, and none is near in spelling; try another spelling or `frontline place --near LON,LAT`, or add it: `frontline place add --help`"
         ));
     }
     Failure::NotFound(format!("no place is named `{text}`; near to it are:\n{}", list(gazetteer, near)))

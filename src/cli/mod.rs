@@ -6,6 +6,7 @@ mod ask;
 mod bundle;
 mod check;
 mod chronology;
+mod completions;
 mod date;
 mod diff;
 mod evaluate;
@@ -16,14 +17,17 @@ mod failure;
 mod fmt;
 mod folder;
 mod impact;
+mod import;
 mod init;
 mod ink;
 mod lookup;
+mod man;
 mod manifest;
 mod map;
 mod output;
 mod page;
 mod panel;
+mod party;
 mod picture;
 mod place;
 mod progress;
@@ -39,11 +43,12 @@ mod status;
 mod step;
 mod timeline;
 mod verify;
+mod version;
 mod why;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use failure::Failure;
 use session::Common;
@@ -104,17 +109,31 @@ enum Verb {
     Event(event::Args),
     /// Write the sources: one well-formed row.
     Source(source::Args),
+    /// Write the parties: one well-formed row.
+    Party(party::Args),
     /// Put a theatre's tables in canonical form.
     Fmt(fmt::Args),
     /// Say which verdicts an edit of the data changes.
     Impact(impact::Args),
+    /// Bring others' data into a theatre.
+    Import(import::Args),
     /// Make a folder with a theatre to work on.
     Init(init::Args),
+    /// Print what a shell needs to complete commands.
+    Completions(completions::Args),
+    /// Write the manual pages.
+    Man(man::Args),
+}
+
+/// The command line with all its verbs.
+fn command() -> clap::Command {
+    Cli::command().long_version(version::text())
 }
 
 /// Runs the command line; the exit code says how it went.
 pub fn run() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let parsed = command().try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version go to stdout with 0; a usage error to stderr with 2.
@@ -146,9 +165,13 @@ pub fn run() -> ExitCode {
         Verb::Check(args) => check::run(common, &args),
         Verb::Event(args) => event::run(common, &args),
         Verb::Source(args) => source::run(common, &args),
+        Verb::Party(args) => party::run(common, &args),
         Verb::Fmt(args) => fmt::run(common, &args),
         Verb::Impact(args) => impact::run(common, &args),
+        Verb::Import(args) => import::run(common, &args),
         Verb::Init(args) => init::run(common, &args),
+        Verb::Completions(args) => completions::run(&args, command()),
+        Verb::Man(args) => man::run(common, &args, command()),
     };
     match result {
         Ok(code) => code,

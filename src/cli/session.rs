@@ -34,6 +34,9 @@ pub struct Common {
     /// How places become land.
     #[arg(long, global = true, value_name = "METHOD", value_parser = METHODS)]
     method: Option<String>,
+    /// Leave out the last N days before `--known-by`, or else of the log: for publication.
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u32).range(..=36_500))]
+    delay_days: Option<u32>,
     /// Print the report as JSON.
     #[arg(long, global = true)]
     pub json: bool,
@@ -75,11 +78,15 @@ impl Common {
 
     /// The theatre, checked, with the reader's rules.
     pub fn open(&self) -> Result<Session, Failure> {
-        let theatre = Theatre::read(self.folder(None)?)?;
+        let mut theatre = Theatre::read(self.folder(None)?)?;
         let mut rules = theatre.about.rules.clone();
         rules.by = self.by.unwrap_or(rules.by);
         rules.policy = self.date_policy.unwrap_or(rules.policy);
         let known_by = self.known_by()?;
+        if let Some(days) = self.delay_days {
+            let last = known_by.into_iter().chain(theatre.log.cut_off()).min().unwrap_or(theatre.about.end);
+            theatre.end_before(last, days);
+        }
         let asked = self.method.as_deref().map(str::parse::<Method>).transpose();
         let asked = asked.map_err(|error| Failure::Usage(error.to_string()))?;
         let method = asked.unwrap_or(theatre.about.method);

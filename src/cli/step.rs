@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use frontline::theatre::Theatre;
 use jiff::Span;
 use jiff::civil::Date;
 
@@ -72,7 +73,15 @@ impl Step {
 
 /// The span asked for, within the theatre's.
 pub fn span(session: &Session, from: Option<&str>, to: Option<&str>) -> Result<(Date, Date), Failure> {
-    let about = &session.theatre.about;
+    let Theatre { about, log, .. } = &session.theatre;
+    let open = about.limits.0.is_none() || about.limits.1.is_none();
+    if log.events.is_empty() && open && (from.is_none() || to.is_none()) {
+        return Err(Failure::Usage(
+            "the log has no events yet, so there is no first and last day: give --from and --to, or add an event \
+             (`frontline event add --help`)"
+                .into(),
+        ));
+    }
     let from = from.map_or(Ok(about.start), |text| session.day(text))?;
     let to = to.map_or(Ok(about.end), |text| session.day(text))?;
     if from > to {

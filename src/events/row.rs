@@ -49,6 +49,9 @@ pub(super) fn unknown<'a>(
     let fault = row.fault(column, format!("no {what} has the id `{id}`"));
     match nearest(id, known) {
         Some(near) => fault.hint(format!("did you mean `{near}`?")),
+        None if matches!(what, "source" | "party") => {
+            fault.hint(format!("add it first: `frontline {what} add --help` tells how"))
+        }
         None => fault,
     }
 }

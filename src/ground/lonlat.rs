@@ -43,6 +43,9 @@ impl LonLat {
     /// Longitude 0, latitude 0: for what has no place.
     pub const NULL_ISLAND: Self = Self { lon: 0.0, lat: 0.0 };
 
+    /// A position on the date line: longitude 180, latitude 0.
+    pub const DATE_LINE: Self = Self { lon: 180.0, lat: 0.0 };
+
     /// A position from degrees east and degrees north.
     ///
     /// # Errors

@@ -8,7 +8,8 @@ use i_overlay::core::overlay_rule::OverlayRule;
 use thiserror::Error;
 
 use super::grid::{self, GridRing, GridShape};
-use super::{LonLat, SquareKm};
+use super::halves::{cut_if_wide, halves};
+use super::{LonLat, SquareKm, middle};
 
 /// A ring in degrees, as outlines are written: the last position repeats the first.
 pub type Ring = Vec<LonLat>;
@@ -114,7 +115,7 @@ impl Region {
             .filter(|shape| shape.first().is_some_and(|outer| outer.len() >= 3))
             .map(wound)
             .collect();
-        Self { shapes }
+        Self { shapes: cut_if_wide(shapes) }
     }
 
     /// Land from shapes of the grid that do not overlap.
@@ -124,11 +125,15 @@ impl Region {
 
     /// Land from closed rings of the grid that do not cross, in any order: a ring in a ring is a hole.
     pub fn of_rings(rings: &[GridRing]) -> Self {
-        let mut overlay = Overlay::new(rings.iter().map(Vec::len).sum());
-        for ring in rings {
-            overlay.add_contour(ring, ShapeType::Subject);
-        }
-        Self { shapes: overlay.overlay(OverlayRule::Subject, FillRule::EvenOdd) }
+        let apart: Vec<GridShape> = rings.iter().map(|ring| vec![ring.clone()]).collect();
+        let joined = |group: Vec<&GridShape>| {
+            let mut overlay = Overlay::new(group.iter().flat_map(|shape| shape.iter()).map(Vec::len).sum());
+            for ring in group.into_iter().flatten() {
+                overlay.add_contour(ring, ShapeType::Subject);
+            }
+            overlay.overlay(OverlayRule::Subject, FillRule::EvenOdd)
+        };
+        Self { shapes: halves(apart.iter()).into_iter().flat_map(joined).collect() }
     }
 
     /// What of this land lies within other polygons.
@@ -174,10 +179,10 @@ impl Region {
             .reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])])
     }
 
-    /// The middle of the limits, where the theatre's plane touches Earth.
+    /// The middle of the land, where the theatre's plane touches Earth; see [`middle`].
     pub fn centre(&self) -> Option<LonLat> {
-        let [west, south, east, north] = self.bounds()?;
-        LonLat::new(f64::midpoint(west, east), f64::midpoint(south, north)).ok()
+        let positions = self.shapes.iter().flatten().flatten().filter_map(|point| grid::to_lonlat(*point));
+        middle(&positions.collect::<Vec<_>>())
     }
 }
 

@@ -3,7 +3,7 @@
 use super::clip;
 use super::geometry::{Dot, Rect};
 use crate::ground::grid::{self, GridShape};
-use crate::ground::{LonLat, Plane, Ring, Xy, densify, distance};
+use crate::ground::{LonLat, Plane, Ring, Xy, densify, distance, middle};
 
 /// Points of the page are rounded to this part of a pixel. Neighbours are rounded alike, so their
 /// common border stays common.
@@ -15,10 +15,12 @@ pub struct Frame {
     /// Where it is on the page.
     pub rect: Rect,
     plane: Plane,
+    centre: LonLat,
     px_per_metre: f64,
     /// The page point of the plane's centre.
     origin: Dot,
-    /// What it can show, in degrees with a margin: longitude as x, latitude as y.
+    /// What it can show, in degrees with a margin: longitude as x, latitude as y. Over the date line
+    /// longitudes run on beyond 180 or -180.
     degrees: Rect,
 }
 
@@ -36,7 +38,8 @@ pub enum Align {
 impl Frame {
     /// The frame in which all of some land is seen, with a margin of pixels; `None` for no land.
     pub fn fit(rect: Rect, land: &[LonLat], margin: f64, align: Align) -> Option<Self> {
-        let plane = Plane::about(middle(land)?);
+        let touch = middle(land)?;
+        let plane = Plane::about(touch);
         let metres: Vec<Dot> =
             land.iter().map(|at| plane.to_xy(*at)).map(|xy| Dot::new(xy.x, xy.y)).collect();
         let extent = Rect::of(&metres)?.grown(500.0);
@@ -51,11 +54,12 @@ impl Frame {
         let (centre, seen) = (rect.centre(), extent.centre());
         let origin = centre.plus(shift - seen.x * px_per_metre, seen.y * px_per_metre);
         let nowhere = Rect::at(0.0, 0.0, 0.0, 0.0);
-        let frame = Self { rect, plane, px_per_metre, origin, degrees: nowhere };
+        let frame = Self { rect, plane, centre: touch, px_per_metre, origin, degrees: nowhere };
         Some(Self { degrees: frame.reach(), ..frame })
     }
 
-    /// What it shows, in degrees with a margin: longitude as x, latitude as y upwards.
+    /// What it shows, in degrees with a margin: longitude as x, latitude as y upwards. Over the date
+    /// line longitudes run on beyond 180 or -180.
     pub fn seen(&self) -> Rect {
         self.degrees
     }
@@ -65,10 +69,29 @@ impl Frame {
         let corners = self.rect.ring();
         let around = corners.iter().zip(corners.iter().cycle().skip(1));
         let rim = around.flat_map(|(a, b)| (0..16).map(|i| a.towards(*b, f64::from(i) / 16.0)));
-        let seen: Vec<Dot> =
-            rim.map(|dot| self.degrees_of(dot)).map(|at| Dot::new(at.lon(), at.lat())).collect();
+        let turned = |at: LonLat| Dot::new(self.turned(at.lon()), at.lat());
+        let mut seen: Vec<Dot> = rim.map(|dot| self.degrees_of(dot)).map(turned).collect();
+        for lat in [-90.0, 90.0] {
+            let pole = LonLat::new(self.centre.lon(), lat).ok();
+            if pole.is_some_and(|pole| self.rect.contains(self.dot(pole))) {
+                seen.extend([-180.0, 180.0].map(|turn| Dot::new(self.centre.lon() + turn, lat)));
+            }
+        }
         let reach = Rect::of(&seen).unwrap_or(Rect::at(-180.0, -90.0, 360.0, 180.0));
-        reach.grown(reach.width().max(reach.height()) * 0.05)
+        let margin = reach.width().max(reach.height()) * 0.05;
+        let grown = reach.grown(margin);
+        let (west, east) = (self.centre.lon() - 180.0, self.centre.lon() + 180.0);
+        if grown.left < west || grown.right > east {
+            Rect { left: west, right: east, ..grown }
+        } else {
+            grown
+        }
+    }
+
+    /// A longitude within half a turn of the frame's middle.
+    fn turned(&self, lon: f64) -> f64 {
+        let from_middle = lon - self.centre.lon();
+        if from_middle.abs() <= 180.0 { lon } else { lon - 360.0_f64.copysign(from_middle) }
     }
 
     /// Degrees to pixels.
@@ -91,7 +114,7 @@ impl Frame {
 
     /// The pixels of a position, if the frame shows it.
     pub fn shown(&self, at: LonLat) -> Option<Dot> {
-        let near = self.degrees.contains(Dot::new(at.lon(), at.lat()));
+        let near = self.degrees.contains(Dot::new(self.turned(at.lon()), at.lat()));
         near.then(|| self.dot(at)).filter(|dot| self.rect.contains(*dot))
     }
 
@@ -111,13 +134,16 @@ impl Frame {
             let open = fine.len().saturating_sub(1);
             fine[..open].iter().map(|at| Dot::new(at.lon(), at.lat())).collect::<Vec<_>>()
         };
-        let near = |ring: &&Ring| self.sees(ring.iter().map(|at| Dot::new(at.lon(), at.lat())));
+        let sees =
+            |ring: &Ring, turn: f64| self.sees(ring.iter().map(|at| Dot::new(at.lon() + turn, at.lat())));
+        let near = |ring: &&Ring| TURNS.iter().any(|turn| sees(ring, *turn));
         self.rings(rings.iter().filter(near).map(ring))
     }
 
     /// A line in degrees, cut to the frame.
     pub fn line(&self, line: &[LonLat]) -> Vec<Vec<Dot>> {
-        if !self.sees(line.iter().map(|at| Dot::new(at.lon(), at.lat()))) {
+        let seen = |turn: &f64| self.sees(line.iter().map(|at| Dot::new(at.lon() + turn, at.lat())));
+        if !TURNS.iter().any(seen) {
             return Vec::new();
         }
         let mut dots: Vec<Dot> = line.iter().map(|at| self.dot(*at)).collect();
@@ -135,9 +161,14 @@ impl Frame {
     }
 
     fn rings(&self, rings: impl Iterator<Item = Vec<Dot>>) -> Vec<Vec<Dot>> {
-        let near: Vec<_> = rings.filter(|ring| self.sees(ring.iter().copied())).collect();
+        let rings: Vec<Vec<Dot>> = rings.collect();
+        let turned = TURNS.iter().flat_map(|turn| {
+            let turned = |ring: &Vec<Dot>| ring.iter().map(|dot| dot.plus(*turn, 0.0)).collect::<Vec<_>>();
+            rings.iter().map(turned)
+        });
+        let near: Vec<_> = turned.filter(|ring| self.sees(ring.iter().copied())).collect();
         let project = |ring: Vec<Dot>| {
-            let on_earth = ring.iter().filter_map(|d| LonLat::new(d.x, d.y).ok());
+            let on_earth = ring.iter().filter_map(|d| on_earth(*d));
             let mut dots: Vec<Dot> = on_earth.map(|at| self.dot(at)).collect();
             dots.dedup();
             dots
@@ -152,9 +183,12 @@ impl Frame {
     }
 }
 
-/// The middle of the limits of some land.
-fn middle(land: &[LonLat]) -> Option<LonLat> {
-    let degrees: Vec<Dot> = land.iter().map(|at| Dot::new(at.lon(), at.lat())).collect();
-    let centre = Rect::of(&degrees)?.centre();
-    LonLat::new(centre.x, centre.y).ok()
+/// The same longitude, written in the turns of the Earth that a frame may show.
+const TURNS: [f64; 3] = [0.0, -360.0, 360.0];
+
+/// The position of a dot of degrees, whose longitude may run beyond the date line.
+pub fn on_earth(degrees: Dot) -> Option<LonLat> {
+    let beyond = degrees.x.abs() > 180.0;
+    let lon = if beyond { degrees.x - 360.0_f64.copysign(degrees.x) } else { degrees.x };
+    LonLat::new(lon, degrees.y).ok()
 }

@@ -1,11 +1,11 @@
 //! Parallels and meridians, with their degrees at the rim of the map.
 
 use super::clip;
+use super::frame::on_earth;
 use super::geometry::{Dot, Rect};
 use super::labels::Placer;
 use super::mark::{Anchor, Mark, Stroke, Text};
 use super::scene::Scene;
-use crate::ground::LonLat;
 use crate::style::Weight;
 
 /// Steps of a graticule in degrees.
@@ -29,7 +29,13 @@ pub fn marks(scene: &Scene<'_>, placer: &mut Placer) -> Vec<Mark> {
     for lon in multiples(seen.left, seen.right, step) {
         let line = sampled(frame, |share| (lon, seen.top + seen.height() * share));
         let pieces = clip::line_to_box(&line, &frame.rect);
-        words.extend(label(scene, &pieces, degrees(lon, step, 'E', 'W'), false, placer));
+        words.extend(label(
+            scene,
+            &pieces,
+            degrees((lon + 540.0).rem_euclid(360.0) - 180.0, step, 'E', 'W'),
+            false,
+            placer,
+        ));
         lines.extend(pieces);
     }
     let mut marks = vec![Mark::lines(lines, Stroke::solid(pen.theme.rule, 0.5 * pen.unit))];
@@ -40,7 +46,7 @@ pub fn marks(scene: &Scene<'_>, placer: &mut Placer) -> Vec<Mark> {
 
 fn sampled(frame: &super::frame::Frame, at: impl Fn(f64) -> (f64, f64)) -> Vec<Dot> {
     let positions = (0..=48).map(|i| at(f64::from(i) / 48.0));
-    positions.filter_map(|(lon, lat)| LonLat::new(lon, lat).ok()).map(|at| frame.dot(at)).collect()
+    positions.filter_map(|(lon, lat)| on_earth(Dot::new(lon, lat))).map(|at| frame.dot(at)).collect()
 }
 
 fn multiples(from: f64, to: f64, step: f64) -> Vec<f64> {

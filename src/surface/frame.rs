@@ -47,7 +47,8 @@ impl Frame {
                 grid::from_lonlat(self.plane.to_lonlat(at))
             })
             .collect();
-        points.windows(2).filter(|w| w[0] != w[1]).map(|w| [w[0], w[1]]).collect()
+        let edges = points.windows(2).filter(|w| w[0] != w[1]);
+        edges.flat_map(|edge| at_date_line(edge[0], edge[1])).collect()
     }
 
     /// The part of a line inside the frame (Liang and Barsky 1984).
@@ -74,4 +75,21 @@ impl Frame {
         let at = |t: f64| Xy { x: a.x + t * east, y: a.y + t * north };
         (t0 < t1).then(|| (if t0 > 0.0 { at(t0) } else { a }, if t1 < 1.0 { at(t1) } else { b }))
     }
+}
+
+/// An edge, in two where it crosses the date line.
+#[expect(clippy::cast_possible_truncation, reason = "between two latitudes of the grid")]
+fn at_date_line(a: GridPoint, b: GridPoint) -> Vec<[GridPoint; 2]> {
+    const LINE: i64 = 1_800_000_000;
+    let (ax, bx) = (i64::from(a.x), i64::from(b.x));
+    if (ax - bx).abs() <= LINE {
+        return vec![[a, b]];
+    }
+    let side = ax.signum();
+    let (to, from) = (LINE - ax.abs(), LINE - bx.abs());
+    let (ay, by) = (f64::from(a.y), f64::from(b.y));
+    let y = if to + from == 0 { ay } else { ay + (by - ay) * to as f64 / (to + from) as f64 };
+    let at = |side: i64| GridPoint::new((side * LINE) as i32, y.round() as i32);
+    let halves = [[a, at(side)], [at(-side), b]];
+    halves.into_iter().filter(|edge| edge[0] != edge[1]).collect()
 }

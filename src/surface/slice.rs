@@ -5,25 +5,33 @@ use i_overlay::core::overlay::IntOverlayOptions;
 use i_overlay::string::overlay::StringOverlay;
 use i_overlay::string::rule::StringRule;
 
-use crate::ground::Region;
 use crate::ground::grid::{GridPoint, GridRing, GridShape};
+use crate::ground::{Region, halves, lines_near};
 
 /// Cuts a region along lines. The pieces do not overlap, lose nothing, and share every vertex of the
 /// edges between them. Sorted, and each ring begins at its least point, so that the same lines in
 /// any order give the same pieces.
 pub fn slice(region: &Region, lines: &[[GridPoint; 2]]) -> Vec<GridShape> {
+    let straight = straight_vertices(region);
+    let whole = |shape: GridShape| shape.iter().map(|ring| restored(ring, &straight)).collect();
+    let halves = halves(region.shapes().iter()).into_iter();
+    let pieces = halves.flat_map(|shapes| cut(&shapes, &lines_near(&shapes, lines)));
+    let mut pieces: Vec<GridShape> = pieces.map(whole).map(normal).collect();
+    pieces.sort();
+    pieces
+}
+
+fn cut(shapes: &[&GridShape], lines: &[[GridPoint; 2]]) -> Vec<GridShape> {
     let options = IntOverlayOptions::keep_all_points();
-    let vertices: usize = region.shapes().iter().flatten().map(Vec::len).sum();
+    let vertices: usize = shapes.iter().copied().flatten().map(Vec::len).sum();
     let mut overlay = StringOverlay::with_options(vertices + lines.len(), options);
-    overlay.add_shapes(region.shapes());
+    for shape in shapes {
+        overlay.add_shapes(std::slice::from_ref(*shape));
+    }
     overlay.add_string_lines(lines);
     let graph = overlay.build_graph_view(FillRule::NonZero);
     let pieces = graph.map(|graph| graph.extract_shapes_custom(StringRule::Slice, options));
-    let straight = straight_vertices(region);
-    let whole = |shape: GridShape| shape.iter().map(|ring| restored(ring, &straight)).collect();
-    let mut pieces: Vec<GridShape> = pieces.unwrap_or_default().into_iter().map(whole).map(normal).collect();
-    pieces.sort();
-    pieces
+    pieces.unwrap_or_default()
 }
 
 /// The vertices of a region's outline that lie exactly on the straight between their neighbours, sorted.

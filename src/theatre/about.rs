@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::Folder;
 use crate::control::{By, Rules};
+use crate::events::Log;
 use crate::ground::Km;
 use crate::surface::{Method, NoSuchMethod};
 use crate::table::Fault;
@@ -24,10 +25,12 @@ pub struct About {
     pub licence: String,
     /// ISO 3166 codes of the country or countries.
     pub country: Vec<String>,
-    /// First day covered.
+    /// First day of the history: as written, else the first of the log.
     pub start: Date,
-    /// Last day covered.
+    /// Last day of the history: as written, else the last that the log speaks of.
     pub end: Date,
+    /// First and last day covered; `None` where the file leaves that end open.
+    pub limits: (Option<Date>, Option<Date>),
     /// Folder of the gazetteer, relative to the theatre's.
     pub gazetteer: String,
     /// How places become land, unless asked otherwise.
@@ -82,8 +85,8 @@ pub struct Inset {
 struct File {
     id: String,
     name: String,
-    start: String,
-    end: String,
+    start: Option<String>,
+    end: Option<String>,
     version: Option<String>,
     licence: Option<String>,
     #[serde(default)]
@@ -107,7 +110,19 @@ struct File {
 const DISCLAIMER: &str = "Areas are estimates from the listed sources; lines are not surveyed \
     positions. Boundaries and names imply no endorsement.";
 
+/// The one day of a log without events and of a theatre without limits.
+const EMPTY: Date = Date::constant(2000, 1, 1);
+
 impl About {
+    /// Takes from the log what the file leaves open: its first and last day.
+    pub(super) fn settle(&mut self, log: &Log) {
+        let first =
+            log.events.values().map(|event| event.date.earliest()).filter(|day| *day > Date::MIN).min();
+        let start = self.limits.0.or(first).or(self.limits.1).unwrap_or(EMPTY);
+        let end = self.limits.1.or(log.cut_off()).unwrap_or(start).max(start);
+        (self.start, self.end) = (start, end);
+    }
+
     pub(super) fn read(folder: &Folder) -> Result<Self, Fault> {
         let file = folder.show("theatre.toml");
         let text = folder.read_one("theatre.toml")?.ok_or_else(|| {
@@ -130,13 +145,17 @@ impl File {
             let line = line.map_or(0, |i| i as u64 + 1);
             Fault { line, ..Fault::of_file(file, message) }
         };
-        let day = |key: &str, value: &str| {
-            value
-                .parse::<Date>()
-                .map_err(|_| fault(key, format!("{key} `{value}` is not a day such as 2014-05-16")))
+        let day = |key: &str, value: &Option<String>| {
+            let parse = |value: &String| {
+                let wrong = || fault(key, format!("{key} `{value}` is not a day such as 2014-05-16"));
+                value.parse::<Date>().map_err(|_| wrong())
+            };
+            value.as_ref().map(parse).transpose()
         };
-        let (start, end) = (day("start", &self.start)?, day("end", &self.end)?);
-        if start > end {
+        let limits = (day("start", &self.start)?, day("end", &self.end)?);
+        if let (Some(start), Some(end)) = limits
+            && start > end
+        {
             return Err(fault("end", format!("the theatre ends on {end}, before it starts on {start}")));
         }
         if self.id.is_empty() || !self.id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
@@ -176,8 +195,9 @@ impl File {
             version: self.version.unwrap_or_else(|| "0.0.0".into()),
             licence: self.licence.unwrap_or_default(),
             country: self.country,
-            start,
-            end,
+            start: limits.0.unwrap_or(EMPTY),
+            end: limits.1.unwrap_or(EMPTY),
+            limits,
             gazetteer: self.gazetteer.unwrap_or_else(|| ".".into()),
             method,
             reach: Km(reach),

@@ -42,6 +42,11 @@ pub(super) fn stems() -> impl Iterator<Item = &'static str> {
     TABLES.iter().map(|(stem, ..)| *stem)
 }
 
+/// Every table without rows: its stem, and its header as a line.
+pub(super) fn headers() -> impl Iterator<Item = (&'static str, String)> {
+    TABLES.iter().map(|(stem, columns, _)| (*stem, line(columns.split_whitespace())))
+}
+
 /// The text of a table in canonical form; `file` is for what is wrong with it.
 ///
 /// # Errors

@@ -66,6 +66,7 @@ impl Folder {
     #[must_use]
     pub fn join(&self, path: &str) -> Self {
         match self {
+            Self::Disk(folder) if path == "." => Self::Disk(folder.clone()),
             Self::Disk(folder) => Self::Disk(folder.join(path)),
             Self::Embedded(folder) => {
                 let mut parts: Vec<&str> = folder.split('/').collect();

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::canonical::{canonical, line, rows, stems};
-use super::{Folder, read_tables};
+use super::{Folder, gazetteer_tables, read_tables};
 use crate::events::Log;
 use crate::gazetteer::Gazetteer;
 use crate::table::{Fault, Faults};
@@ -16,6 +16,10 @@ use crate::table::{Fault, Faults};
 /// A table to which rows can be added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Table {
+    /// `places.csv` of the theatre's gazetteer.
+    Places,
+    /// `parties.csv`.
+    Parties,
     /// `events.csv`.
     Events,
     /// `sources.csv`.
@@ -27,6 +31,8 @@ pub enum Table {
 impl Table {
     fn stem(self) -> &'static str {
         match self {
+            Self::Places => "places",
+            Self::Parties => "parties",
             Self::Events => "events",
             Self::Sources => "sources",
             Self::Quotes => "quotes",
@@ -90,7 +96,7 @@ impl Kept {
     pub fn add_all(&self, gazetteer: &Gazetteer, rows: &[Row<'_>]) -> Result<(), Faults> {
         let mut files: Vec<(Table, PathBuf, String)> = Vec::new();
         for row in rows {
-            let path = self.file_of(row.table.stem());
+            let path = file_of(&self.folder, row.table.stem());
             let begun = files.iter().position(|(_, file, _)| *file == path);
             let old = match begun {
                 Some(at) => Some(files.remove(at).2),
@@ -150,7 +156,7 @@ impl Kept {
         mut keep: impl FnMut(&[String], &mut Vec<String>) -> bool,
     ) -> Result<(), Faults> {
         let mut files = Vec::new();
-        for path in self.files_of(table.stem()) {
+        for path in files_of(&self.folder, table.stem()) {
             let Some(old) = read(&path)? else { continue };
             let (names, all) = rows(&path.display().to_string(), &old)?;
             let mut left = all.clone();
@@ -172,13 +178,12 @@ impl Kept {
         let mut tables = read_tables(&Folder::Disk(self.folder.clone()), &mut faults);
         for (table, path, text) in new {
             let files = match table {
+                Table::Parties => &mut tables.parties,
                 Table::Events => &mut tables.events,
                 Table::Sources => &mut tables.sources,
-                Table::Quotes => &mut tables.quotes,
+                Table::Places | Table::Quotes => &mut tables.quotes,
             };
-            let shown = path.display().to_string();
-            files.retain(|(file, _)| *file != shown);
-            files.push((shown, text.clone()));
+            replace(files, path, text);
         }
         Log::read(&tables, gazetteer, &mut faults);
         faults.into_result()?;
@@ -186,6 +191,26 @@ impl Kept {
             write(path, text)?;
         }
         Ok(())
+    }
+
+    /// Adds a place to a gazetteer, if it is without fault with it. `gazetteer` is its folder.
+    ///
+    /// # Errors
+    /// As [`Kept::add`].
+    pub fn add_place(&self, gazetteer: &Folder, cells: &[(&str, &str)]) -> Result<(), Faults> {
+        let Folder::Disk(folder) = gazetteer else {
+            return Err(
+                Fault::of_file(&gazetteer.show("places.csv"), "a built-in gazetteer is read-only").into()
+            );
+        };
+        let path = file_of(folder, Table::Places.stem());
+        let new = with_row(&path, read(&path)?.as_deref(), Table::Places, cells)?;
+        let mut faults = Faults::default();
+        let mut tables = gazetteer_tables(gazetteer, &mut faults);
+        replace(&mut tables.places, &path, &new);
+        Gazetteer::read(tables, &mut faults);
+        faults.into_result()?;
+        Ok(write(&path, &new)?)
     }
 
     /// Puts every table in canonical form; gives the files that were not. With `dry` nothing is
@@ -196,7 +221,7 @@ impl Kept {
     pub fn format(&self, dry: bool) -> Result<Vec<PathBuf>, Faults> {
         let mut changed = Vec::new();
         for stem in stems() {
-            for path in self.files_of(stem) {
+            for path in files_of(&self.folder, stem) {
                 let Some(old) = read(&path)? else { continue };
                 let new = canonical(stem, &path.display().to_string(), &old)?;
                 if new != old {
@@ -209,24 +234,31 @@ impl Kept {
         }
         Ok(changed)
     }
+}
 
-    /// The file of a table that rows are added to: `stem.csv`, else the last of the folder `stem`.
-    fn file_of(&self, stem: &str) -> PathBuf {
-        let files = self.files_of(stem);
-        files.into_iter().next().unwrap_or_else(|| self.folder.join(format!("{stem}.csv")))
-    }
+/// The file of a table that rows are added to: `stem.csv`, else the last of the folder `stem`.
+fn file_of(folder: &Path, stem: &str) -> PathBuf {
+    let files = files_of(folder, stem);
+    files.into_iter().next().unwrap_or_else(|| folder.join(format!("{stem}.csv")))
+}
 
-    /// `stem.csv`, then those of the folder `stem`, the last first.
-    fn files_of(&self, stem: &str) -> Vec<PathBuf> {
-        let one = self.folder.join(format!("{stem}.csv"));
-        let entries = std::fs::read_dir(self.folder.join(stem)).into_iter().flatten();
-        let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-        files.retain(|path| path.extension().is_some_and(|ext| ext == "csv"));
-        files.sort();
-        files.extend(one.is_file().then_some(one));
-        files.reverse();
-        files
-    }
+/// `stem.csv`, then those of the folder `stem`, the last first.
+fn files_of(folder: &Path, stem: &str) -> Vec<PathBuf> {
+    let one = folder.join(format!("{stem}.csv"));
+    let entries = std::fs::read_dir(folder.join(stem)).into_iter().flatten();
+    let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    files.retain(|path| path.extension().is_some_and(|ext| ext == "csv"));
+    files.sort();
+    files.extend(one.is_file().then_some(one));
+    files.reverse();
+    files
+}
+
+/// Puts a text in the place of the one that a file has.
+fn replace(files: &mut Vec<(String, String)>, path: &Path, text: &str) {
+    let shown = path.display().to_string();
+    files.retain(|(file, _)| *file != shown);
+    files.push((shown, text.to_owned()));
 }
 
 /// The text of a table with one more row; of a file that is not there yet, with its header. Columns
@@ -235,7 +267,9 @@ fn with_row(path: &Path, old: Option<&str>, table: Table, cells: &[(&str, &str)]
     let mut text = match (old, table) {
         (Some(old), _) => old.to_owned(),
         (None, Table::Quotes) => "event,source,quote,locator\n".into(),
-        (None, Table::Events | Table::Sources) => line(cells.iter().map(|(column, _)| *column)),
+        (None, Table::Places | Table::Parties | Table::Events | Table::Sources) => {
+            line(cells.iter().map(|(column, _)| *column))
+        }
     };
     let (mut names, rows) = rows(&path.display().to_string(), &text)?;
     let given = cells.iter().filter(|(_, cell)| !cell.is_empty());

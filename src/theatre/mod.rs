@@ -8,6 +8,7 @@ mod canonical;
 mod check;
 mod folder;
 mod keep;
+mod new;
 mod start;
 
 use jiff::civil::Date;
@@ -17,6 +18,7 @@ pub use canonical::canonical;
 pub use check::Findings;
 pub use folder::Folder;
 pub use keep::{Kept, Row, Table};
+pub use new::New;
 
 use crate::control::{Histories, Rules};
 use crate::events::{self, Log};
@@ -47,6 +49,15 @@ impl Theatre {
         Self::read(Folder::embedded(id)?).ok()
     }
 
+    /// What a folder's `theatre.toml` says, and nothing else of it; the log's first and last day are not
+    /// known from that.
+    ///
+    /// # Errors
+    /// What is wrong with the file.
+    pub fn about(folder: &Folder) -> Result<About, Fault> {
+        About::read(folder)
+    }
+
     /// Reads a theatre's folder.
     ///
     /// # Errors
@@ -62,7 +73,7 @@ impl Theatre {
     /// `theatre.toml` or its land there is no theatre.
     pub fn read_what_can_be(folder: Folder) -> (Option<Self>, Faults) {
         let mut faults = Faults::default();
-        let about = match About::read(&folder) {
+        let mut about = match About::read(&folder) {
             Ok(about) => about,
             Err(fault) => {
                 faults.push(fault);
@@ -72,6 +83,7 @@ impl Theatre {
         let places = folder.join(&about.gazetteer);
         let gazetteer = read_gazetteer(&places, &mut faults);
         let log = Log::read(&read_tables(&folder, &mut faults), &gazetteer, &mut faults);
+        about.settle(&log);
         let land = read_land(&places, &mut faults);
         (land.map(|land| Self { about, gazetteer, log, land, folder }), faults)
     }
@@ -83,12 +95,18 @@ impl Theatre {
 
     /// The same by other rules than the theatre's own.
     pub fn assess_by(&self, rules: &Rules, known_by: Option<Date>) -> Histories<'_> {
-        Histories::replay(&self.log, &self.gazetteer, rules, known_by, self.about.end)
+        let end = self.about.limits.1.unwrap_or(Date::MAX);
+        Histories::replay(&self.log, &self.gazetteer, rules, known_by, end)
     }
 
     /// The folder that it was read from.
     pub fn folder(&self) -> &Folder {
         &self.folder
+    }
+
+    /// The folder of its gazetteer.
+    pub fn places_folder(&self) -> Folder {
+        self.folder.join(&self.about.gazetteer)
     }
 
     /// Other countries around the land; none where the theatre has no file of them.
@@ -107,19 +125,33 @@ impl Theatre {
         self.land.centre().unwrap_or(LonLat::NULL_ISLAND)
     }
 
-    /// Whether a day lies within the theatre's span.
+    /// Ends the theatre so many days before a day: what happened since is not in it any more. For those
+    /// who publish, and do not want to tell where anybody is now.
+    pub fn end_before(&mut self, last: Date, days: u32) {
+        let end = last.checked_sub(jiff::Span::new().days(i64::from(days.min(36_500)))).unwrap_or(Date::MIN);
+        self.about.end = self.about.end.min(end);
+        self.about.start = self.about.start.min(self.about.end);
+        self.about.limits.1 = Some(self.about.limits.1.map_or(end, |limit| limit.min(end)));
+        self.log.events.retain(|_, event| event.date.earliest() <= end);
+    }
+
+    /// Whether a day lies within the theatre's limits.
     pub fn covers(&self, day: Date) -> bool {
-        self.about.start <= day && day <= self.about.end
+        let (first, last) = self.about.limits;
+        first.is_none_or(|first| first <= day) && last.is_none_or(|last| day <= last)
     }
 }
 
 fn read_gazetteer(folder: &Folder, faults: &mut Faults) -> Gazetteer {
-    let tables = gazetteer::Tables {
+    Gazetteer::read(gazetteer_tables(folder, faults), faults)
+}
+
+fn gazetteer_tables(folder: &Folder, faults: &mut Faults) -> gazetteer::Tables {
+    gazetteer::Tables {
         places: folder.need("places", faults),
         names: folder.may("names", faults),
         roads: folder.may("roads", faults),
-    };
-    Gazetteer::read(tables, faults)
+    }
 }
 
 fn read_tables(folder: &Folder, faults: &mut Faults) -> events::Tables {

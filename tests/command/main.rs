@@ -5,6 +5,8 @@ mod cli;
 mod compare;
 mod export;
 mod extract;
+mod import;
+mod new_theatre;
 mod outputs;
 mod pictures;
 mod places;

@@ -1,12 +1,10 @@
 //! A difference as a person reads it: sentences and tables.
 
 use frontline::change::{Cause, Change, Diff, Net, Transfer};
-use frontline::control::Status;
-use frontline::gazetteer::PlaceId;
 
+use super::words::{column, ground, name, verdict};
 use crate::cli::report::{Cell, Column, Report, Table, count, difference, figure};
 use crate::cli::session::Session;
-use crate::cli::status;
 
 /// The report of a difference; `narrowed` says what of it.
 pub fn report(session: &Session, diff: &Diff, narrowed: &str) -> Report {
@@ -125,19 +123,6 @@ fn balance(session: &Session, net: &[Net]) -> Table {
     }
 }
 
-/// The column of a cause, in the words of the balance.
-fn column(cause: Cause) -> &'static str {
-    match cause {
-        Cause::Real => "real",
-        Cause::Realigned => "realigned",
-        Cause::FirstEvidence => "first evidence",
-        Cause::Unobserved => "unobserved",
-        Cause::Lapsed => "lapsed",
-        Cause::Corrected => "corrected",
-        Cause::Geometry => "drawn anew",
-    }
-}
-
 fn pair(before: &str, after: &str) -> String {
     if before == after { after.to_owned() } else { format!("{before} > {after}") }
 }
@@ -228,83 +213,4 @@ fn when(change: &Change) -> String {
     let unseen = change.unseen_since.map(|since| format!(", at some time since {since}"));
     let known = change.known_on.map(|on| format!(", published {on}"));
     unseen.or(known).unwrap_or_default()
-}
-
-/// A side, with its status where that is not plain control.
-pub fn verdict(session: &Session, side: &str, word: Status) -> String {
-    let name = if side.is_empty() { "nobody".to_owned() } else { status::short(session, side) };
-    match word {
-        Status::Controlled => name,
-        Status::Unknown => "unknown".into(),
-        other => format!("{name} ({other})"),
-    }
-}
-
-/// A side, or the word for ground that no side holds alone.
-pub fn ground(session: &Session, side: &str) -> String {
-    match side {
-        "contested" | "shared" | "unknown" => side.to_owned(),
-        side => status::short(session, side),
-    }
-}
-
-/// The name of a place.
-pub fn name(session: &Session, place: &PlaceId) -> String {
-    session.theatre.gazetteer.get(place).map_or_else(|| place.to_string(), |place| place.name.clone())
-}
-
-/// Several differences in a row: places that changed and the net of each side, a row for each.
-pub fn series(session: &Session, diffs: &[Diff]) -> Report {
-    let ends = diffs.first().zip(diffs.last());
-    let title = ends.map(|(first, last)| format!("{} to {}, in {} steps", first.from, last.to, diffs.len()));
-    let mut sides: Vec<&String> = diffs.iter().flat_map(|diff| &diff.net).map(|net| &net.side).collect();
-    sides.sort();
-    sides.dedup();
-    let net = |diff: &Diff, side: &String| {
-        diff.net.iter().find(|net| net.side == *side).map_or(0.0, |net| net.delta_km2.0)
-    };
-    let of_side = |side: &&String| {
-        let all: f64 = diffs.iter().map(|diff| net(diff, side)).sum();
-        let mut row = vec![Cell::of_side(side, ground(session, side)), difference(all).into()];
-        row.extend(diffs.iter().map(|diff| Cell::from(difference(net(diff, side)))));
-        row
-    };
-    let spans = diffs.iter().enumerate().map(|(i, diff)| {
-        let (real, places) =
-            (diff.changes.iter().filter(|c| c.cause == Cause::Real).count(), diff.changes.len());
-        let most = diff.front.moved_km_max.map(|km| format!("{km:.0}")).unwrap_or_default();
-        vec![
-            (i + 1).to_string().into(),
-            format!("{} to {}", diff.from, diff.to).into(),
-            places.to_string().into(),
-            real.to_string().into(),
-            figure(diff.front.after_km.0).into(),
-            Cell::from(most),
-        ]
-    });
-    let mut head = vec![Column::words("side"), Column::figures("all")];
-    head.extend((0..diffs.len()).map(|i| Column::figures(&(i + 1).to_string())));
-    Report {
-        title: title.unwrap_or_default(),
-        tables: vec![
-            Table {
-                title: "Steps".into(),
-                head: vec![
-                    Column::words("step"),
-                    Column::words("days"),
-                    Column::figures("places changed"),
-                    Column::figures("by real change"),
-                    Column::figures("front km"),
-                    Column::figures("moved at most km"),
-                ],
-                rows: spans.collect(),
-            },
-            Table {
-                title: "Net land within reach of evidence, km2".into(),
-                head,
-                rows: sides.iter().map(of_side).collect(),
-            },
-        ],
-        ..Report::default()
-    }
 }

@@ -1,5 +1,6 @@
 //! `frontline place`: what a name or the words of a location mean, and what is near, in or around something.
 
+mod add;
 mod selection;
 mod show;
 
@@ -28,9 +29,15 @@ Examples:
   frontline place \"30 km west of Sirte\" \"south of Tripoli\"
   frontline place --near 13.19,32.89
   frontline place --in \"Jufra district\" --kind town
-  frontline place --box 15,28.5,17,30"
+  frontline place --box 15,28.5,17,30
+  frontline init sudan --country SD
+  frontline place add --theatre sudan --name Dongola --kind town --at 30.48,19.18 --source map",
+    args_conflicts_with_subcommands = true,
+    subcommand_negates_reqs = true
 )]
 pub struct Args {
+    #[command(subcommand)]
+    verb: Option<add::Row>,
     /// Names, or words such as `30 km west of Sirte`; each its own question.
     #[arg(required_unless_present_any = ["near", "area", "bounds", "polygon"])]
     names: Vec<String>,
@@ -65,6 +72,9 @@ pub struct Args {
 
 /// Runs the verb.
 pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
+    if let Some(add::Row::Add(row)) = &args.verb {
+        return add::run(common, row);
+    }
     let theatre = Theatre::read(common.folder(None)?)?;
     if args.names.is_empty() {
         selection::list(common, &theatre, args)

@@ -1,0 +1,322 @@
+//! `frontline import`: others' data into a theatre.
+
+use std::fs::{self, File};
+use std::io::{IsTerminal, Read};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Subcommand, ValueEnum};
+use frontline::gazetteer::Kind;
+use frontline::import::{self, Actors, DayOrder, Merge, Options, Report, Shelf, Sites, Wanted};
+use frontline::table::Fault;
+use frontline::theatre::{Folder, Kept, Theatre};
+
+use super::failure::Failure;
+use super::session::Common;
+use super::{date, output};
+
+/// Bring others' data into a theatre.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  frontline import acled --help
+  frontline import geonames --help
+
+What is there stays; a second run adds what is new. Formats: docs/formats.md.")]
+pub struct Args {
+    #[command(subcommand)]
+    from: From,
+}
+
+#[derive(Debug, Subcommand)]
+enum From {
+    /// Events of an ACLED export (CSV).
+    Acled(Records),
+    /// Events of a UCDP GED export (CSV, with or without header).
+    Ucdp(Records),
+    /// Who controls which place on which day, of VIINA's control files (CSV).
+    Viina(Records),
+    /// Places of a GeoNames country dump (XX.txt).
+    Geonames(Geonames),
+    /// Places and roads of OpenStreetMap: Overpass JSON, or GeoJSON.
+    Osm(Osm),
+    /// Polygons that somebody drew, by day and holder (GeoJSON), for `evaluate areas`.
+    Areas(Areas),
+}
+
+/// What every import has.
+#[derive(Debug, clap::Args)]
+struct Way {
+    /// What to do when records are wrong: write nothing, or leave them out.
+    #[arg(long, value_enum, default_value_t = OnError::Stop)]
+    on_error: OnError,
+    /// Say what would be done, and write nothing.
+    #[arg(long)]
+    dry_run: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum OnError {
+    /// Name them all and write nothing.
+    Stop,
+    /// Name and count them, and take the others.
+    Skip,
+}
+
+/// An export of records.
+#[derive(Debug, clap::Args)]
+struct Records {
+    /// The export.
+    file: PathBuf,
+    /// Take records located as exactly as this code of the data set, or better.
+    #[arg(long, default_value_t = 2, value_name = "CODE")]
+    precision: u8,
+    /// Kind of the places that the gazetteer does not have.
+    #[arg(long, default_value = "town", value_name = "KIND")]
+    kind: Kind,
+    /// Whom the data set calls what; without it `actors.csv` of the theatre.
+    #[arg(long, value_name = "FILE")]
+    actors: Option<PathBuf>,
+    /// How dates such as 03/04/2023 are meant: dmy or mdy.
+    #[arg(long, value_name = "dmy|mdy")]
+    dates: Option<DayOrder>,
+    #[command(flatten)]
+    way: Way,
+}
+
+/// A country dump.
+#[derive(Debug, clap::Args)]
+struct Geonames {
+    /// The dump, such as SD.txt.
+    file: PathBuf,
+    /// The table of alternate names, such as alternateNamesV2.txt, or one country's.
+    #[arg(long, value_name = "FILE")]
+    names: Option<PathBuf>,
+    /// Leave settlements with fewer inhabitants out; where it is not known, it counts as none.
+    #[arg(long, default_value_t = 1000, value_name = "N")]
+    min_population: u64,
+    /// Take airfields, ports, oil fields and refineries too.
+    #[arg(long)]
+    sites: bool,
+    #[command(flatten)]
+    way: Way,
+}
+
+#[derive(Debug, clap::Args)]
+struct Osm {
+    /// The export.
+    file: PathBuf,
+    #[command(flatten)]
+    way: Way,
+}
+
+#[derive(Debug, clap::Args)]
+struct Areas {
+    /// The polygons.
+    file: PathBuf,
+    /// The property that says the day.
+    #[arg(long, default_value = "date", value_name = "KEY")]
+    date: String,
+    /// The property that says who holds.
+    #[arg(long, default_value = "holder", value_name = "KEY")]
+    holder: String,
+    /// The day of all polygons.
+    #[arg(long, value_name = "DATE")]
+    on: Option<String>,
+}
+
+/// Runs the verb.
+pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
+    let bench = Bench::open(common)?;
+    match &args.from {
+        From::Acled(records) => bench.records("acled", records),
+        From::Ucdp(records) => bench.records("ucdp", records),
+        From::Viina(records) => bench.records("viina", records),
+        From::Geonames(dump) => bench.geonames(dump),
+        From::Osm(osm) => bench.osm(osm),
+        From::Areas(areas) => bench.areas(areas, common.force),
+    }
+}
+
+/// A theatre on disk, locked, and where its files are.
+struct Bench {
+    theatre: Theatre,
+    folder: PathBuf,
+    gazetteer: PathBuf,
+    quiet: bool,
+    _kept: Kept,
+}
+
+impl Bench {
+    fn open(common: &Common) -> Result<Self, Failure> {
+        let folder = common.folder(None)?;
+        let kept = Kept::lock(&folder)?;
+        let theatre = Theatre::read(folder.clone())?;
+        let (Folder::Disk(folder), Folder::Disk(gazetteer)) = (folder, theatre.places_folder()) else {
+            return Err(Failure::Usage(
+                "a built-in theatre is read-only: `frontline init` makes one to fill".into(),
+            ));
+        };
+        Ok(Self { theatre, folder, gazetteer, quiet: common.quiet, _kept: kept })
+    }
+
+    fn shelf(&self, stem: &'static str) -> Shelf {
+        Shelf::new(stem, &self.folder, &self.gazetteer)
+    }
+
+    fn records(&self, of: &'static str, records: &Records) -> Result<ExitCode, Failure> {
+        let (source, file) = self.source(&records.file)?;
+        let actors_file = records.actors.clone().unwrap_or_else(|| self.folder.join("actors.csv"));
+        let mut actors = Actors::read(&actors_file, &self.theatre.log)?;
+        let mut rows = self.shelf(of);
+        let options = Options { precision: records.precision, kind: records.kind, order: records.dates };
+        let Theatre { gazetteer, log, .. } = &self.theatre;
+        let report = if of == "viina" {
+            import::viina(source, &file, options, (gazetteer, log), &mut actors, &mut rows)
+        } else if of == "acled" {
+            let sites = Sites::new(gazetteer, records.kind, "ACLED");
+            import::acled(source, &file, options, log, sites, &mut actors, &mut rows)
+        } else {
+            let sites = Sites::new(gazetteer, records.kind, "UCDP GED");
+            import::ucdp(source, &file, options, log, sites, &mut actors, &mut rows)
+        };
+        let code = finish(&wrong(report)?, rows, &records.way)?;
+        if code == ExitCode::SUCCESS && actors.waiting() > 0 && !records.way.dry_run {
+            output::file(&actors_file, actors.draft().as_bytes(), true)?;
+            output::say(&format!(
+                "{} actors have no party yet: write the id of a party (or - for none of yours) behind each in {}, and run this again",
+                actors.waiting(),
+                actors_file.display()
+            ));
+        }
+        Ok(code)
+    }
+
+    fn geonames(&self, dump: &Geonames) -> Result<ExitCode, Failure> {
+        let mut rows = self.shelf("geonames");
+        let mut merge = Merge::new(&self.theatre.gazetteer, true, &mut rows);
+        let wanted = Wanted { population: dump.min_population, sites: dump.sites };
+        let (source, file) = self.source(&dump.file)?;
+        wrong(import::geonames(source, &file, wanted, &mut merge))?;
+        if let Some(names) = &dump.names {
+            let (source, file) = self.source(names)?;
+            wrong(import::alternate_names(source, &file, &mut merge))?;
+        }
+        let report = merge.report;
+        finish(&report, rows, &dump.way)
+    }
+
+    fn osm(&self, osm: &Osm) -> Result<ExitCode, Failure> {
+        let text = read(&osm.file)?;
+        let mut rows = self.shelf("osm");
+        let mut merge = Merge::new(&self.theatre.gazetteer, false, &mut rows);
+        let ways = wrong(import::osm(&text, &osm.file.display().to_string(), &mut merge))?;
+        let report = merge.report;
+        let code = finish(&report, rows, &osm.way)?;
+        if code != ExitCode::SUCCESS || osm.way.dry_run {
+            return Ok(code);
+        }
+        // Roads pass places, the new ones too.
+        let theatre = Theatre::read(Folder::Disk(self.folder.clone()))?;
+        let (mut rows, mut roads) = (self.shelf("osm"), Report::default());
+        wrong(ways.write(&theatre.gazetteer, &mut rows, &mut roads))?;
+        put(rows)?;
+        for (table, count) in &roads.made {
+            output::print(&format!("  made {count} {table}\n"))?;
+        }
+        Ok(code)
+    }
+
+    fn areas(&self, areas: &Areas, force: bool) -> Result<ExitCode, Failure> {
+        let text = read(&areas.file)?;
+        let on = areas.on.as_deref().map(date::parse).transpose()?;
+        let keys = [areas.date.as_str(), areas.holder.as_str()];
+        let drawn = wrong(import::areas(&text, &areas.file.display().to_string(), keys, on, None))?;
+        for one in drawn {
+            let plain = |c: char| if c.is_alphanumeric() { c } else { '-' };
+            let holder: String = one.holder.chars().map(plain).collect();
+            let path = self.folder.join("reference").join(format!("{}-{holder}.geojson", one.on));
+            output::file(&path, one.text.as_bytes(), force)?;
+            output::print(&format!("{}\n", path.display()))?;
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// A file as a stream that tells how far it is.
+    fn source(&self, path: &Path) -> Result<(Progress<File>, String), Failure> {
+        let file = path.display().to_string();
+        let open = File::open(path).and_then(|open| Ok((open.metadata()?, open)));
+        let (about, open) = open.map_err(|error| Failure::Data(format!("{file} cannot be read: {error}")))?;
+        if about.is_dir() {
+            return Err(Failure::Usage(format!("{file} is a folder; name a file")));
+        }
+        let seen = !self.quiet && std::io::stderr().is_terminal();
+        Ok((Progress { inner: open, read: 0, told: 0, size: about.len(), seen }, file))
+    }
+}
+
+/// Says on a terminal how much has been read.
+struct Progress<R> {
+    inner: R,
+    read: u64,
+    told: u64,
+    size: u64,
+    seen: bool,
+}
+
+impl<R: Read> Read for Progress<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        const STEP: u64 = 64 << 20;
+        let read = self.inner.read(buffer)?;
+        self.read += read as u64;
+        if self.seen && self.read >= self.told + STEP {
+            self.told = self.read;
+            output::say(&format!("read {} of {} MiB", self.read >> 20, self.size >> 20));
+        }
+        Ok(read)
+    }
+}
+
+fn read(path: &Path) -> Result<String, Failure> {
+    const MOST: u64 = 1 << 30;
+    let shown = path.display();
+    let size = fs::metadata(path).map_or(0, |about| about.len());
+    if size > MOST {
+        return Err(Failure::Data(format!(
+            "{shown}: {size} bytes, at most {MOST} are read; export a smaller area"
+        )));
+    }
+    let bytes = fs::read(path).map_err(|error| Failure::Data(format!("{shown} cannot be read: {error}")))?;
+    String::from_utf8(bytes).map_err(|_| Failure::Data(format!("{shown}: not UTF-8; save the file as UTF-8")))
+}
+
+/// The fault of a file that is not the theatre's.
+fn wrong<T>(result: Result<T, Fault>) -> Result<T, Failure> {
+    result.map_err(|fault| Failure::Data(fault.to_string()))
+}
+
+/// Reports, and puts the rows in place unless something is wrong with the file.
+fn finish(report: &Report, shelf: Shelf, way: &Way) -> Result<ExitCode, Failure> {
+    for fault in &report.bad {
+        output::say(&fault.to_string());
+    }
+    output::print(&report.to_string())?;
+    if report.bad_count > 0 && way.on_error == OnError::Stop {
+        return Err(Failure::Data(format!(
+            "{} records are wrong, and nothing was written; put them right, or leave them out with --on-error skip",
+            report.bad_count
+        )));
+    }
+    if way.dry_run {
+        output::say("--dry-run: nothing was written");
+        return Ok(ExitCode::SUCCESS);
+    }
+    put(shelf)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn put(shelf: Shelf) -> Result<(), Failure> {
+    for path in wrong(shelf.put())? {
+        output::say(&format!("wrote {}", path.display()));
+    }
+    Ok(())
+}

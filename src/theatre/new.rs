@@ -1,0 +1,88 @@
+//! A theatre to fill: the outline of a country, empty tables, and what to do next.
+
+use serde_json::{Map, Value};
+
+use super::canonical::headers;
+use crate::ground::{LonLat, Ring};
+use crate::world::{Country, Neighbour, World, geojson};
+
+const TOML: &str = include_str!("new/theatre.toml");
+const README: &str = include_str!("new/README.md");
+
+/// Where a new theatre lies and what it is of.
+#[derive(Debug, Clone)]
+pub struct New<'a> {
+    /// The country.
+    pub country: &'a Country,
+    /// Its land, or the part of it that matters.
+    pub land: &'a [Vec<Ring>],
+    /// Its folder, as users name it in commands.
+    pub folder: &'a str,
+}
+
+impl New<'_> {
+    /// The files of the theatre, by name.
+    pub fn files(&self, world: &World) -> Vec<(String, String)> {
+        let around = world.around(self.country, self.land);
+        let mut files = vec![
+            ("README.md".into(), self.filled(README)),
+            ("theatre.toml".into(), self.filled(TOML)),
+            ("land.geojson".into(), geojson("land", [(of(self.country, None), self.land)].into_iter())),
+        ];
+        if !around.is_empty() {
+            let features =
+                around.iter().map(|n: &Neighbour| (of(&n.country, n.label), n.polygons.as_slice()));
+            files.push(("neighbours.geojson".into(), geojson("neighbours", features)));
+        }
+        files.extend(headers().map(|(stem, header)| (format!("{stem}.csv"), header)));
+        files.sort();
+        files
+    }
+
+    fn filled(&self, template: &str) -> String {
+        let name = &self.country.full;
+        let code = match self.country.code.as_str() {
+            "" => String::new(),
+            code => format!("\"{code}\""),
+        };
+        // JSON strings are TOML strings.
+        let quoted = |text: String| Value::from(text).to_string();
+        let markdown = template.starts_with("# {name}");
+        let name_here = if markdown { name.clone() } else { quoted(name.clone()) };
+        template
+            .replace("{id}", &self.id())
+            .replace("{name}", &name_here)
+            .replace("{title}", &quoted(format!("Who holds what in {}", self.country.name)))
+            .replace("{code}", &code)
+            .replace("{folder}", self.folder)
+    }
+
+    /// The last part of the folder's name as an id: letters, digits and `-`.
+    pub fn id(&self) -> String {
+        let last = self.folder.trim_end_matches(['/', '\\']).rsplit(['/', '\\']).next().unwrap_or_default();
+        let plain: String = last
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' })
+            .collect();
+        match plain.trim_matches('-') {
+            "" => "theatre".into(),
+            id => id.into(),
+        }
+    }
+}
+
+fn of(country: &Country, label: Option<LonLat>) -> Map<String, Value> {
+    let mut properties = Map::new();
+    let mut put = |key: &str, value: Value| properties.insert(key.into(), value);
+    put("name", country.name.as_str().into());
+    if !country.arabic.is_empty() {
+        put("name_ar", country.arabic.as_str().into());
+    }
+    put("iso", country.code.as_str().into());
+    if let Some(at) = label {
+        let rounded = |degrees: f64| Value::from((degrees * 1e3).round() / 1e3);
+        put("label_lon", rounded(at.lon()));
+        put("label_lat", rounded(at.lat()));
+    }
+    properties
+}

@@ -1,0 +1,119 @@
+//! A new theatre as its user meets it: every error on the way says what to do.
+
+use super::program::{Desk, Run};
+
+/// Runs a command line with words in it quoted as a shell would.
+pub fn run(desk: &Desk, line: &str) -> Run {
+    let words = super::cli::shell(line);
+    desk.run(&words[1..].iter().map(String::as_str).collect::<Vec<_>>())
+}
+
+pub fn done(desk: &Desk, line: &str) -> String {
+    let run = run(desk, line);
+    assert_eq!(run.code, 0, "`{line}`: {}", run.err);
+    run.out
+}
+
+/// A command that fails, and says this.
+pub fn refused(desk: &Desk, line: &str, says: &str) {
+    let run = run(desk, line);
+    assert!((1..=3).contains(&run.code), "`{line}` exits with {}: {}", run.code, run.err);
+    assert!(run.err.contains(says), "`{line}` says: {}", run.err);
+}
+
+#[test]
+fn from_an_empty_folder_to_a_map() {
+    let desk = Desk::new();
+    refused(&desk, "frontline init sudan", "--country");
+    refused(&desk, "frontline init sudan --country Sudam", "did you mean Sudan (SD)?");
+    refused(&desk, "frontline init sudan --country congo", "may be Republic of the Congo (CG), Democratic");
+    done(&desk, "frontline init sudan --country SD");
+    refused(&desk, "frontline init sudan --country SD", "--force");
+    done(&desk, "frontline check sudan --strict");
+    done(&desk, "frontline map 2024-01-31 --theatre sudan -o empty.png");
+    refused(&desk, "frontline timeline --theatre sudan", "give --from and --to");
+    let event = "frontline event add --theatre sudan --date 2024-01-02 --place Dongola --what captures --party army --source daily-1";
+    refused(&desk, event, "frontline place add --help");
+    let dongola = "frontline place add --theatre sudan --name Dongola --kind town --source \"a map\"";
+    refused(&desk, dongola, "--at is missing");
+    refused(&desk, &format!("{dongola} --at 19.18,30.48"), "longitude comes first");
+    assert_eq!(done(&desk, &format!("{dongola} --at 30.48,19.18")), "dongola\n");
+    done(&desk, "frontline map 2024-01-31 --theatre sudan -o town.png");
+    refused(&desk, event, "`frontline party add --help` tells how");
+    done(&desk, "frontline party add --theatre sudan --id army --name \"The army\"");
+    refused(&desk, event, "`frontline source add --help` tells how");
+    done(
+        &desk,
+        "frontline source add --theatre sudan --id daily-1 --publisher Daily --title News --published 2024-01-03",
+    );
+    assert_eq!(done(&desk, event), "2024-01-02-dongola-captures\n");
+    let status = done(&desk, "frontline status Dongola --on 2024-01-31 --theatre sudan");
+    assert!(status.contains("The army"), "{status}");
+    done(&desk, "frontline check sudan --strict");
+    for line in ["map 2024-01-31 -o map.png", "snapshot 2024-01-31 -o made", "timeline", "page -o page.html"]
+    {
+        done(&desk, &format!("frontline {line} --theatre sudan"));
+    }
+}
+
+#[test]
+fn a_second_place_of_one_name_has_an_id_of_its_own() {
+    let desk = Desk::new();
+    done(&desk, "frontline init sudan --country SD");
+    let add = "frontline place add --theatre sudan --name Wad --kind village --source map --at";
+    assert_eq!(done(&desk, &format!("{add} 32.1,14.1")), "wad\n");
+    assert_eq!(done(&desk, &format!("{add} 33.1,14.1")), "wad-2\n");
+}
+
+#[test]
+fn a_part_of_a_country_is_enough() {
+    let desk = Desk::new();
+    done(&desk, "frontline init hawaii --country US --within -161,18,-154,23");
+    done(&desk, "frontline check hawaii");
+    refused(&desk, "frontline init none --country US --within 0,0,1,1", "nothing of");
+    refused(&desk, "frontline init none --country US --within 0,0,1", "west, south, east and north");
+}
+
+/// Places far apart of countries on both sides of the date line, around a pole, and in another country.
+const WIDE: &[(&str, &[&str])] = &[
+    ("FJ", &["178.44,-18.14", "-178.99,-17.29"]),
+    ("RU", &["37.6,55.75", "177.5,64.73", "-169.8,66.16"]),
+    ("AQ", &["0,-75", "120,-75", "-120,-78"]),
+    ("LS", &["27.5,-29.3", "28.8,-29.5"]),
+    ("VA", &["12.4534,41.9033"]),
+];
+
+#[test]
+fn land_over_the_date_line_around_a_pole_and_within_another_country_is_drawn_and_measured() {
+    for (country, places) in WIDE {
+        let desk = Desk::new();
+        done(&desk, &format!("frontline init t --country {country}"));
+        done(&desk, "frontline source add --theatre t --id s --publisher P --title T --published 2024-01-05");
+        for (i, at) in places.iter().enumerate() {
+            done(&desk, &format!("frontline party add --theatre t --id p{i} --name P{i}"));
+            done(
+                &desk,
+                &format!(
+                    "frontline place add --theatre t --id t{i} --name T{i} --kind city --source map --at {at}"
+                ),
+            );
+            done(
+                &desk,
+                &format!(
+                    "frontline event add --theatre t --date 2024-01-05 --place t{i} --what holds --party p{i} --source s"
+                ),
+            );
+        }
+        done(&desk, "frontline map 2024-01-31 --theatre t --size 480x360 -o map.png");
+        let diff = done(&desk, "frontline diff 2024-01-01 2024-01-31 --theatre t --json");
+        let diff: serde_json::Value = serde_json::from_str(&diff).expect("JSON");
+        let net = diff["net"].as_array().expect("sides");
+        let after = |key: &str| net.iter().filter_map(|side| side[key].as_f64()).sum::<f64>();
+        let (before, after) = (after("before_km2"), after("after_km2") + after("after_beyond_km2"));
+        assert!(
+            !net.is_empty() && (before / after - 1.0).abs() < 1e-3,
+            "{country}: {before} and {after} km2: {net:?}"
+        );
+        assert!((0.01..17_500_000.0).contains(&after), "{country}: {after} km2");
+    }
+}
