@@ -34,7 +34,7 @@ pub struct Common {
     /// How places become land.
     #[arg(long, global = true, value_name = "METHOD", value_parser = METHODS)]
     method: Option<String>,
-    /// Leave out the last N days before `--known-by`, or else of the log: for publication.
+    /// Leave out the last N days of the log, or before `--known-by`: for publication.
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u32).range(..=36_500))]
     delay_days: Option<u32>,
     /// Print the report as JSON.
@@ -84,7 +84,8 @@ impl Common {
         rules.policy = self.date_policy.unwrap_or(rules.policy);
         let known_by = self.known_by()?;
         if let Some(days) = self.delay_days {
-            let last = known_by.into_iter().chain(theatre.log.cut_off()).min().unwrap_or(theatre.about.end);
+            let ends = [known_by, theatre.log.cut_off(), theatre.about.limits.1];
+            let last = ends.into_iter().flatten().min().unwrap_or(theatre.about.end);
             theatre.end_before(last, days);
         }
         let asked = self.method.as_deref().map(str::parse::<Method>).transpose();

@@ -57,6 +57,19 @@ fn from_an_empty_folder_to_a_map() {
 }
 
 #[test]
+fn the_last_days_are_left_out_of_what_is_published() {
+    let desk = Desk::new();
+    let status = |line: &str| run(&desk, &format!("frontline status Gharyan --on {line}"));
+    assert_eq!(status("2020-08-31 --delay-days 60").code, 0);
+    let refused = status("2020-10-31 --delay-days 60");
+    assert_eq!(refused.code, 2);
+    assert!(refused.err.contains("to 2020-09-01"), "{}", refused.err);
+    assert!(status("2019-04-05 --known-by 2019-04-06 --delay-days 7").err.contains("to 2019-03-30"));
+    let events = done(&desk, "frontline timeline --from 2020-06 --delay-days 60");
+    assert!(!events.contains("2020-10"), "{events}");
+}
+
+#[test]
 fn a_second_place_of_one_name_has_an_id_of_its_own() {
     let desk = Desk::new();
     done(&desk, "frontline init sudan --country SD");
