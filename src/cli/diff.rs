@@ -37,7 +37,7 @@ Examples:
   frontline diff 2019-04-01 2019-07-01 --json
   frontline diff 2019-04-05 2019-04-05 --known-by 2019-04-05 --known-by-after 2019-05-01
   frontline diff 2020-01-01 2020-06-30 -o output/spring.geojson
-  frontline diff 2020-04-01 2020-06-30 -o report.md")]
+  frontline diff 2020-04-01 2020-06-30 -o spring.md")]
 pub struct Args {
     /// The first day.
     from: String,

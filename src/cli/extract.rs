@@ -22,7 +22,7 @@ use super::{article, date, output};
 
 Examples:
   frontline extract article.txt --published 2017-06-04 --publisher 'The Gazette' --title 'A base falls'
-  frontline extract page.html report.md --published 2017-06-04 -o candidates.jsonl"
+  frontline extract page.html news.md --published 2017-06-04 -o candidates.jsonl"
 )]
 pub struct Args {
     /// Text, Markdown or HTML; by the ending of its name, or as it begins.

@@ -61,6 +61,10 @@ impl Chunker<'_> {
         if token.sort == Sort::Mark {
             return self.mark(at);
         }
+        if at > 0 && self.tokens[at - 1].is("-") && self.joins(at - 1) {
+            self.grow(at..at + 1);
+            return at + 1;
+        }
         if let Some(to) = verbness::group(self.tokens, self.mentions, at) {
             self.flush();
             let verb = self.verbal(at..to);
@@ -74,6 +78,7 @@ impl Chunker<'_> {
         let low = self.tokens[at].low.as_str();
         match low {
             "'" | "*" | "/" | "%" | "$" | "#" => return at + 1,
+            "-" if self.joins(at) => return at + 1,
             _ => self.flush(),
         }
         match low {
@@ -83,6 +88,12 @@ impl Chunker<'_> {
             _ => {}
         }
         at + 1
+    }
+
+    /// `(LNA)-affiliated`: a hyphen without a space goes on with the noun.
+    fn joins(&self, at: usize) -> bool {
+        let close = at > 0 && self.tokens[at - 1].span.end == self.tokens[at].span.start;
+        close && self.tokens.get(at + 1).is_some_and(|next| next.span.start == self.tokens[at].span.end)
     }
 
     /// A word that is no verb here.
@@ -113,7 +124,9 @@ impl Chunker<'_> {
             _ if self.lexicon.has("preposition", low) => self.close(Unit::Prep(low.into())),
             _ if self.is_adverb(at) => self.close(Unit::Adverb(low.into())),
             _ if super::noun::is_direction(low) && matches!(next_low, "of" | "from") => {
-                self.flush();
+                if self.noun_has_head(at) {
+                    self.flush();
+                }
                 self.grow(at..at + 1);
             }
             _ if verbness::is_pronoun(low) => {
@@ -198,6 +211,12 @@ impl Chunker<'_> {
     fn grow(&mut self, range: Range<usize>) {
         match &mut self.noun {
             Some(noun)
+                if noun.end <= range.start
+                    && self.tokens[noun.end..range.start].iter().all(|t| t.is("-")) =>
+            {
+                noun.end = range.end;
+            }
+            Some(noun)
                 if noun.end == range.start
                     || self.tokens[noun.end..range.start].iter().all(|t| t.is("'")) =>
             {
@@ -226,7 +245,8 @@ impl Chunker<'_> {
         let before = &self.tokens[range.start..main];
         let has = |words: &[&str]| before.iter().any(|token| words.contains(&token.low.as_str()));
         let low = self.tokens[main].low.as_str();
-        let ing = low.ends_with("ing");
+        let ing = low.ends_with("ing")
+            && !matches!(low, "bring" | "ring" | "sing" | "cling" | "fling" | "swing" | "sting" | "spring");
         let be = before.iter().any(|token| verbness::is_be(&token.low));
         let after = &self.tokens[main + 1..range.end];
         let perfect = before.iter().any(|token| verbness::is_have(&token.low));
@@ -262,7 +282,7 @@ impl Chunker<'_> {
             perfect: perfect && !ing || has(&["having"]),
             passive: be && !ing && participle,
             bare: !be && !perfect && modal.is_none() && !infinitive && participle,
-            gerund: ing && !be && !infinitive,
+            gerund: (ing && !be && !infinitive) || before.first().is_some_and(|token| token.is("having")),
             hedged: tokens.iter().any(|token| self.lexicon.has("adverb hedged", &token.low)),
             infinitive,
             readings,

@@ -91,7 +91,7 @@ fn governs(s: &Sentence, speech: usize, at: usize) -> bool {
 
 /// `X said that ... at`.
 fn says_behind(s: &Sentence, speech: usize, at: usize) -> bool {
-    let between = &s.units[speech + 1..at];
+    let between = s.units.get(speech + 1..at).unwrap_or_default();
     if between.iter().any(|unit| matches!(unit, Unit::And(word) if word == "but")) {
         return false;
     }
@@ -131,7 +131,7 @@ fn said_before(s: &Sentence, speech: usize, at: usize) -> bool {
     if !verb.finite() {
         return false;
     }
-    let marks = |i: usize| matches!(s.units.get(i), Some(Unit::Comma | Unit::Quote | Unit::Break));
+    let marks = |i: usize| matches!(s.units.get(i), Some(Unit::Comma | Unit::Quote));
     // `X said`, `said X`, behind a comma or a quotation mark.
     let subject = s.subject(speech);
     let in_front = subject.filter(|subject| *subject < speech && *subject > at);
@@ -160,7 +160,7 @@ fn subject_of_speech(scene: &Scene<'_, '_>, at: usize) -> Option<Voice> {
     }
     let before = s.subject(at).filter(|subject| {
         // Across a comma or a quotation mark the subject is that of what is said.
-        let between = &s.units[*subject + 1..at];
+        let between = s.units.get(*subject + 1..at).unwrap_or_default();
         let quoted = between.iter().any(|unit| matches!(unit, Unit::Quote));
         let inverted = matches!(s.units.get(at - 1), Some(Unit::Comma)) && s.noun(at + 1).is_some();
         !quoted && !inverted

@@ -19,7 +19,12 @@ impl Sentence {
             at = at.checked_sub(1)?;
             match &self.units[at] {
                 Unit::Adverb(_) | Unit::Time(_) | Unit::Quote | Unit::Adjective(_) => {}
-                Unit::Noun(_) => return Some(self.behind_participle(self.first_of_chain(at), group)),
+                Unit::Noun(_) => {
+                    let noun = self.first_of_chain(at);
+                    return Some(
+                        self.behind_relative(noun).unwrap_or_else(|| self.behind_participle(noun, group)),
+                    );
+                }
                 Unit::Comma => {
                     return match self.before_parenthesis(at) {
                         Some(noun) => Some(self.first_of_chain(noun)),
@@ -36,6 +41,14 @@ impl Sentence {
         }
     }
 
+    /// `men who had left Alda took`: of a noun that is an object in a relative clause what that stands for.
+    fn behind_relative(&self, noun: usize) -> Option<usize> {
+        let verb = noun.checked_sub(1).filter(|at| self.verb(*at).is_some())?;
+        let clause = verb.checked_sub(1)?;
+        let relative = matches!(&self.units[clause], Unit::Clause(word) if matches!(word.as_str(), "who" | "which" | "that"));
+        if relative { self.antecedent(clause) } else { None }
+    }
+
     /// `men captured near Alda were`: the subject stands before the participle.
     fn behind_participle(&self, noun: usize, verb: &super::unit::Verbal) -> usize {
         let auxiliary = verb.passive || verb.perfect || !verb.modal.is_empty() || verb.tokens.len() > 1;
@@ -44,8 +57,18 @@ impl Sentence {
             (Some(Unit::Prep(_)), Some(Unit::Verb(bare)), Some(Unit::Noun(_))) if auxiliary && bare.bare => {
                 self.first_of_chain(noun - 3)
             }
+            // `a campaign dubbed the Dawn began`.
+            (Some(Unit::Verb(bare)), Some(Unit::Noun(_)), _) if bare.bare && self.names(bare) => {
+                self.first_of_chain(noun - 2)
+            }
             _ => noun,
         }
+    }
+
+    /// `dubbed`, `called`: what follows is a name.
+    fn names(&self, verb: &super::unit::Verbal) -> bool {
+        let low = self.tokens[verb.main].low.as_str();
+        matches!(low, "dubbed" | "called" | "named" | "codenamed" | "code-named" | "nicknamed" | "titled")
     }
 
     /// Of `to seize`, `seizing`: who is told to, else who does what stands before; of a clause in front
@@ -100,7 +123,8 @@ impl Sentence {
         let main = (verb + 1..self.units.len())
             .find(|i| self.verb(*i).is_some_and(super::unit::Verbal::finite) && *i > verb + 1)?;
         // `Taking Alda would`: the clause is itself the subject.
-        let itself = !self.units[verb..main].iter().any(|unit| matches!(unit, Unit::Comma));
+        let itself =
+            !self.units.get(verb..main).unwrap_or_default().iter().any(|unit| matches!(unit, Unit::Comma));
         if itself { None } else { self.subject_within(main, depth) }
     }
 
@@ -236,7 +260,7 @@ impl Sentence {
         let mut at = noun;
         loop {
             at = at.checked_sub(1)?;
-            match &self.units[at] {
+            match self.units.get(at)? {
                 Unit::Verb(_) => return Some(at),
                 Unit::Prep(_)
                 | Unit::Noun(_)

@@ -81,7 +81,7 @@ fn stated(at: usize, moment: &Moment, state: bool, published: Option<Date>) -> D
 
 /// Whether an expression follows a trigger in its clause.
 fn behind(s: &Sentence, at: usize, time: usize) -> bool {
-    s.units[at + 1..time].iter().all(|unit| {
+    s.units.get(at + 1..time).unwrap_or_default().iter().all(|unit| {
         matches!(unit, Unit::Noun(_) | Unit::Prep(_) | Unit::Adverb(_) | Unit::Adjective(_) | Unit::Time(_))
             || matches!(unit, Unit::And(word) if word == "and")
     })
@@ -104,7 +104,7 @@ fn owner(s: &Sentence, time: usize) -> Option<usize> {
 /// Whether two verbs stand in one clause or in joined ones.
 fn joined(s: &Sentence, a: usize, b: usize) -> bool {
     let (first, last) = (a.min(b), a.max(b));
-    let barrier = s.units[first + 1..last.max(first + 1)].iter().any(|unit| match unit {
+    let barrier = s.units.get(first + 1..last).unwrap_or_default().iter().any(|unit| match unit {
         Unit::Break => true,
         Unit::Clause(word) => {
             matches!(word.as_str(), "who" | "which" | "while" | "where" | "although" | "but")

@@ -126,6 +126,7 @@ impl Deed<'_, '_, '_> {
                     || reading.class == "light"
                     || reading.class == "captures.object" && reading.lemma == "take"
                     || reading.class == "captures.control"
+                    || reading.class == "strikes.fire"
                     || reading.class == "holds.stay"
             })
         });

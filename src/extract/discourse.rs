@@ -104,7 +104,13 @@ impl Discourse {
             }
         }
         here.dedup();
+        // Somebody else stands nearer, whose party nobody knows.
+        let other = sentence.units.iter().any(|unit| {
+            matches!(unit, super::unit::Unit::Noun(noun)
+                if noun.tokens.end <= before && matches!(noun.sense, Sense::Voice | Sense::Force | Sense::Name))
+        });
         match here.as_slice() {
+            [] if other => None,
             [] => self.topics.last().cloned().flatten(),
             // Of several the first: it is the subject of the clause in front.
             [first, ..] => Some(first.clone()),
@@ -128,6 +134,11 @@ impl Discourse {
         let (prefix, suffix) = token.low.rsplit_once('-')?;
         if !SUFFIXES.contains(&suffix) {
             return None;
+        }
+        if let Some(party) =
+            tokens(prefix, 0..prefix.len()).first().and_then(|word| names.knowledge.common(word))
+        {
+            return Some(party.clone());
         }
         // The table of names wants capitals where the name has them.
         let shown = if token.capital { prefix.to_uppercase() } else { prefix.to_owned() };

@@ -115,7 +115,9 @@ impl Frame<'_, '_, '_> {
             .any(|i| {
                 !matches!(s.units.get(i - 1), Some(Unit::And(_) | Unit::Clause(_))) && s.subject(i) == own
             });
-        noun_before && (claimed || s.verb_before(self.at).is_some())
+        // `tried men captured in Alda`; but of `said men withdrew` it is the verb.
+        let object_of = s.verb_of_object(self.at.wrapping_sub(1)).and_then(|at| s.verb(at));
+        noun_before && (claimed || object_of.is_some_and(|verb| !verb.speaks()))
     }
 
     fn object(&self) -> Option<usize> {
@@ -186,7 +188,9 @@ impl Frame<'_, '_, '_> {
         let subject = self.subject()?;
         let clause = subject.checked_sub(1)?;
         let relative = matches!(&s.units[clause], Unit::Clause(word) if word == "which" || word == "that");
-        if relative { s.antecedent(clause) } else { None }
+        let noun = s.antecedent(clause).filter(|_| relative)?;
+        // `a city of 4,000 people that they hold`.
+        if self.scene.spots(noun).is_empty() { Some(s.first_of_chain(noun)) } else { Some(noun) }
     }
 
     /// A place as object: captured, entered, held, ringed.
@@ -318,7 +322,7 @@ impl Frame<'_, '_, '_> {
             how: How::Named,
             sort: Sort::Fighter,
         });
-        let of = s.preps(at + 1).into_iter().find(|(prep, _)| *prep == "of").map(|(_, noun)| noun);
+        let of = (s.prep(at + 1) == Some("of")).then_some(at + 2);
         let first = s.tokens[noun.tokens.start].low.as_str();
         let pronoun = match first {
             "our" => Some("we"),
@@ -388,7 +392,8 @@ impl Frame<'_, '_, '_> {
         }
         let bare = matches!(lemma, "pull") && self.verb.class(frame).is_some_and(|r| r.particle.is_empty());
         let all = s.preps(self.at + 1);
-        let out = all.iter().any(|(prep, _)| matches!(*prep, "from" | "out of" | "of"));
+        let of = s.prep(self.at + 1) == Some("of");
+        let out = of || all.iter().any(|(prep, _)| matches!(*prep, "from" | "out of"));
         if bare && !(out && object.is_some()) {
             return Vec::new();
         }
@@ -396,7 +401,7 @@ impl Frame<'_, '_, '_> {
         if agent.sort == Sort::Weapon {
             return Vec::new();
         }
-        let mut spots = self.places(&["from", "out of", "of"]);
+        let mut spots = self.places(if of { &["from", "out of", "of"] } else { &["from", "out of"] });
         if spots.is_empty() && lemma == "flee" {
             spots = object.map(|at| self.scene.spots(at)).unwrap_or_default();
         }

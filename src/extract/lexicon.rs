@@ -218,7 +218,7 @@ fn plural(word: &str) -> String {
     if let Some(stem) = word.strip_suffix("man") {
         return format!("{stem}men");
     }
-    let sibilant = ["s", "x", "z", "ch", "sh"].iter().any(|end| word.ends_with(end));
+    let sibilant = ["s", "x", "z", "ch", "sh", "hero"].iter().any(|end| word.ends_with(end));
     format!("{word}{}", if sibilant { "es" } else { "s" })
 }
 

@@ -58,6 +58,8 @@ pub(super) struct Names<'k> {
     short: HashMap<String, Meaning>,
 }
 
+/// So many different wordings of one article are looked up as places.
+const MOST_NAMES: usize = 20_000;
 /// Names of places have at most so many words.
 const LONGEST: usize = 5;
 
@@ -228,6 +230,16 @@ impl<'k> Names<'k> {
     fn may_be_place(tokens: &[Token], at: usize, to: usize) -> bool {
         let words = &tokens[at..to];
         let last = &words[words.len() - 1];
+        // `Capturing Alda` at the beginning is no name.
+        if at == 0
+            && words.len() > 1
+            && Lexicon::get()
+                .verb(&words[0].low)
+                .iter()
+                .any(|reading| reading.form == super::lexicon::Form::Ing)
+        {
+            return false;
+        }
         let known = words.iter().all(|word| known_word(&word.low));
         !known && (last.capital || last.sort == Sort::Number)
     }
@@ -236,6 +248,9 @@ impl<'k> Names<'k> {
     fn place(&mut self, name: &str) -> Option<Found> {
         if let Some(found) = self.found.get(name) {
             return found.clone();
+        }
+        if self.found.len() >= MOST_NAMES {
+            return None;
         }
         let hints = Hints { on: self.on, ..Hints::default() };
         let letters = name.chars().filter(|c| c.is_alphabetic()).count();

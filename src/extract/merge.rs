@@ -2,6 +2,9 @@
 
 use super::candidate::Candidate;
 
+/// So many other sentences that say the same are kept.
+const MOST_AGAIN: usize = 50;
+
 /// Candidates without those that say again what another says; the fuller one stays.
 pub(super) fn merge(found: Vec<Candidate>) -> Vec<Candidate> {
     let mut kept: Vec<Candidate> = Vec::new();
@@ -15,7 +18,7 @@ pub(super) fn merge(found: Vec<Candidate>) -> Vec<Candidate> {
 }
 
 fn is_same(a: &Candidate, b: &Candidate) -> bool {
-    let kinds = a.kind == b.kind || (a.is_real() && (is_gain(a, b) || is_gain(b, a)));
+    let kinds = a.kind == b.kind || (a.span == b.span && a.is_real() && (is_gain(a, b) || is_gain(b, a)));
     let places = match (&a.place, &b.place) {
         (Some(a), Some(b)) => a == b,
         (None, None) => a.near == b.near && a.near.is_some() && a.relation == b.relation,
@@ -79,7 +82,7 @@ fn join(kept: &mut Candidate, other: Candidate) {
     }
     strong.unopposed |= weak.unopposed;
     for span in std::iter::once(weak.span).chain(weak.again) {
-        if span != strong.span && !strong.again.contains(&span) {
+        if strong.again.len() < MOST_AGAIN && span != strong.span && !strong.again.contains(&span) {
             strong.again.push(span);
         }
     }

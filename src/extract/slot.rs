@@ -274,6 +274,10 @@ impl Scene<'_, '_> {
             })
         });
         let how = if place.is_some() { How::Referred } else { How::Missing };
+        let pointed = matches!(s.tokens[noun.tokens.start].low.as_str(), "this" | "these" | "those" | "that");
+        if pointed && place.is_none() {
+            return None;
+        }
         Some((vec![spot(place, Relation::At, noun.tokens.clone(), how)], at))
     }
 
@@ -289,8 +293,8 @@ impl Scene<'_, '_> {
             return Some((vec![spot], at));
         }
         let mut next = at + 1;
-        if noun.sense == Sense::Locator {
-            // `20 km (12 miles) south of`.
+        if noun.sense == Sense::Locator || s.noun(next).is_some_and(|noun| noun.sense == Sense::Locator) {
+            // `20 km (12 miles) south of`, `positions south of`.
             while s.noun(next).is_some_and(|noun| noun.sense == Sense::Locator) {
                 next += 1;
             }

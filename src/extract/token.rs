@@ -130,12 +130,16 @@ fn abbreviates(before: &str, next: char) -> bool {
     number || (initials && (next.is_alphabetic() || before.contains('.')))
 }
 
+/// What goes on for longer is cut: no sentence of a person is so long.
+const LONGEST: usize = 300;
+
 /// The sentences of tokens, as ranges of them.
 pub(super) fn sentences(tokens: &[Token], lexicon: &Lexicon) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     for i in 0..tokens.len() {
-        if let Some(end) = ends(tokens, i, lexicon) {
+        let end = ends(tokens, i, lexicon).or_else(|| (i >= start + LONGEST).then_some(i + 1));
+        if let Some(end) = end {
             found.push(start..end);
             start = end;
         }

@@ -83,8 +83,10 @@ pub(super) fn group(tokens: &[Token], mentions: &[Mention], at: usize) -> Option
     let in_name = |i: usize| mentions.iter().any(|mention| mention.tokens.contains(&i));
     let adverb = |i: usize| {
         let word = low(i);
+        let likely = matches!(word, "likely" | "unlikely") && low(i + 1) == "to";
         (lexicon.has("adverb plain", word) || lexicon.has("adverb hedged", word) || word.ends_with("ly"))
             && !in_name(i)
+            && !likely
     };
     let mut i = at;
     let mut auxiliaries = 0;
@@ -233,6 +235,14 @@ pub(super) fn is_verb(tokens: &[Token], mentions: &[Mention], at: usize) -> bool
     let readings = lexicon.verb(low);
     let ed = low.ends_with("ed") && low.len() > 4 && lexicon.noun(low).is_empty();
     let has = |form: Form| readings.iter().any(|reading| reading.form == form);
+    // `under army control`, `in government hands`.
+    let held = matches!(low, "control" | "hands")
+        && tokens[at.saturating_sub(4)..at]
+            .iter()
+            .any(|token| matches!(token.low.as_str(), "under" | "in" | "into"));
+    if held && !tokens.get(at + 1).is_some_and(|next| next.capital || lexicon.has("determiner", &next.low)) {
+        return false;
+    }
     let place = Place::of(tokens, mentions, at);
     if has(Form::Past) || has(Form::Participle) || ed {
         return place.past(low);
@@ -416,19 +426,24 @@ impl<'t> Place<'t> {
             && !self.capital
             && !self.subject;
         // `continued limited attacks`: behind a verb, before its noun.
-        let after_verb = !self.subject
+        let lexicon = Lexicon::get();
+        let after_verb = low.ends_with("ed")
+            && lexicon.noun(self.before).is_empty()
+            && !self.subject
             && self.noun_behind()
             && !self.capital
             && !self.object
-            && Lexicon::get()
+            && lexicon
                 .verb(self.before)
                 .iter()
                 .any(|r| matches!(r.form, Form::Past | Form::Third | Form::Ing));
+        let sided = matches!(low, "allied" | "aligned" | "affiliated" | "linked" | "opposed")
+            && matches!(self.after, "to" | "with");
         let of_preposition = Lexicon::get().has("preposition", self.before)
             && self.noun_behind()
             && !self.capital
             && !self.object;
-        !(attributive || substantive || adjective || of_preposition || after_verb)
+        !(attributive || substantive || adjective || of_preposition || after_verb || sided)
     }
 
     fn ing(&self, low: &str) -> bool {
@@ -461,10 +476,18 @@ impl<'t> Place<'t> {
         {
             return false;
         }
-        let after_verb = lexicon
-            .verb(self.before)
-            .iter()
-            .any(|r| r.form != Form::Base || lexicon.noun(self.before).is_empty());
+        let takes = matches!(
+            self.after,
+            "full" | "complete" | "total" | "control" | "over" | "back" | "partial" | "sole"
+        );
+        if takes && low != "fighting" && !self.attributive {
+            return true;
+        }
+        let after_verb = self.before == "and"
+            || lexicon
+                .verb(self.before)
+                .iter()
+                .any(|r| r.form != Form::Base || lexicon.noun(self.before).is_empty());
         let after_small = lexicon.has("preposition", self.before) || lexicon.has("subordinator", self.before);
         if noun {
             return self.object && (after_verb || after_small || self.first || self.subject)

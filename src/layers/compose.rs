@@ -248,6 +248,9 @@ fn located(place: &gazetteer::Place, snapshot: &Snapshot, surface: &Surface) -> 
     if known {
         return Some(described(place, own, snapshot.as_of, false));
     }
+    if let Some(part) = of_settlement(place, snapshot) {
+        return Some(part);
+    }
     // For want of its own evidence a place takes the state of the land it lies in, where evidence
     // is near enough to say so.
     let label = surface.tessellation.label(at);
@@ -257,18 +260,20 @@ fn located(place: &gazetteer::Place, snapshot: &Snapshot, surface: &Surface) -> 
     Some(inferred)
 }
 
+/// A part without evidence of its own, as its settlement is; nothing where that is not known either.
+fn of_settlement(place: &gazetteer::Place, snapshot: &Snapshot) -> Option<Place> {
+    let known = |id| snapshot.get(id).filter(|a| a.status != Status::Unknown);
+    let whole = place.part_of.as_ref().filter(|_| place.kind.can_be_part() && known(&place.id).is_none())?;
+    let last_fighting = snapshot.get(&place.id).and_then(|a| a.last_fighting);
+    Some(Place { last_fighting, ..described(place, Some(known(whole)?), snapshot.as_of, true) })
+}
+
 /// What is held true of a place on the day of a snapshot: from its own evidence; for a part without
 /// any from its settlement's; else from the land it lies in, where that is given.
 pub fn verdict(place: &gazetteer::Place, snapshot: &Snapshot, surface: Option<&Surface>) -> Place {
-    let known = |id| snapshot.get(id).filter(|a| a.status != Status::Unknown);
-    let settlement =
-        place.part_of.as_ref().filter(|_| place.kind.can_be_part() && known(&place.id).is_none());
-    if let Some(whole) = settlement.and_then(known) {
-        let last_fighting = snapshot.get(&place.id).and_then(|a| a.last_fighting);
-        return Place { last_fighting, ..described(place, Some(whole), snapshot.as_of, true) };
-    }
-    let of_land = surface.and_then(|surface| located(place, snapshot, surface));
-    of_land.unwrap_or_else(|| described(place, snapshot.get(&place.id), snapshot.as_of, false))
+    let of_land = || surface.and_then(|surface| located(place, snapshot, surface));
+    let told = of_settlement(place, snapshot).or_else(of_land);
+    told.unwrap_or_else(|| described(place, snapshot.get(&place.id), snapshot.as_of, false))
 }
 
 fn described(place: &gazetteer::Place, a: Option<&Assessed>, as_of: Date, inferred: bool) -> Place {

@@ -38,7 +38,7 @@ impl Desk {
     /// Articles by the names that examples give them.
     pub fn articles(&self) {
         let text = "LNA forces captured Gharyan on Thursday, residents said.\n";
-        let files = [("article.txt", text.to_owned()), ("report.md", format!("# News\n\n{text}"))];
+        let files = [("article.txt", text.to_owned()), ("news.md", format!("# News\n\n{text}"))];
         for (name, text) in files.into_iter().chain([("page.html", format!("<html><p>{text}</p></html>"))]) {
             fs::write(self.path().join(name), text).expect("an article");
         }

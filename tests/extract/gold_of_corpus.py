@@ -1,6 +1,6 @@
 """The gold standard of the five articles, in the columns of `frontline evaluate extract`.
 
-    python3 tests/shared/gold_of_corpus.py CORPUS > gold.csv
+    python3 tests/extract/gold_of_corpus.py CORPUS > gold.csv
 
 CORPUS holds gold.json and the articles; its kinds, places and parties have names of their own, which this
 table translates. Nothing of the articles stays in the project. Standard library only.
