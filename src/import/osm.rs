@@ -25,7 +25,7 @@ struct Element {
     line: Vec<LonLat>,
 }
 
-/// Reads a file into a gazetteer. Gives the roads' ways for [`roads`].
+/// Reads a file into a gazetteer. Gives the roads' ways for `roads.csv`.
 ///
 /// # Errors
 /// When the file is neither form, or rows cannot be written.
