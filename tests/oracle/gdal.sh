@@ -7,7 +7,7 @@ count() { ogrinfo -ro -al -so "$@" 2>&1 | sed -n 's/^Feature Count: //p'; }
 if [ -d "$target" ]; then
   mapfile -t names < <(basename -s .geojson "$target"/*.geojson)
 else
-  mapfile -t names < <(ogrinfo -ro -q "$target" | sed -n 's/^[0-9]*: \([a-z]*\).*/\1/p' | grep -v -e layer_styles -e qgis_projects)
+  mapfile -t names < <(ogrinfo -ro -q "$target" | sed -n 's/^[0-9]*: \([a-z_]*\).*/\1/p' | grep -v -e layer_styles -e qgis_projects)
 fi
 for name in "${names[@]}"; do
   source=("$target" "$name")
