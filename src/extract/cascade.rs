@@ -61,15 +61,22 @@ pub fn extract(article: &Article<'_>, knowledge: &Knowledge<'_>) -> Extraction {
         let behind = last.as_ref().filter(|(at, _)| i - at <= 2).map(|(_, voice)| voice.clone());
         let speaker = ahead.or(behind);
         discourse.speaker = speaker.as_ref().and_then(|voice| voice.party.clone());
+        discourse.martial = speaker.as_ref().is_some_and(|voice| voice.partisan);
         let scene = Scene { sentence, text: &view.text, names: &names, discourse: &discourse };
         let before = i.checked_sub(1).map(|i| &sentences[i]).filter(|before| before.block == sentence.block);
+        let mut focus = scene.discourse.focus.clone();
         for draft in drafts(&scene) {
             let (realis, voice) = judged(&scene, &draft, speaker.as_ref());
+            let (draft, realis) = stormed(sentence, draft, realis, voice.as_ref());
+            if realis.is_real() {
+                focus = draft.spots.iter().find_map(|spot| spot.place.clone()).or(focus);
+            }
             found.extend(composer.candidates(&scene, &draft, realis, voice.as_ref(), before, heads));
         }
         if let Some(own) = own {
             last = Some((i, own));
         }
+        discourse.focus = focus;
         discourse.push(sentence);
     }
     let found = merge::merge(found);
@@ -115,6 +122,7 @@ fn read(view: &View, names: &mut Names<'_>, published: Option<Date>) -> (Vec<Sen
 /// What the article as a whole names: places without doubt, names it speaks of as places.
 fn survey(view: &View, sentences: &[Sentence], discourse: &mut Discourse) {
     for s in sentences {
+        discourse.survey(s);
         for mention in &s.mentions {
             if let Entity::Place(Found::One(place)) = &mention.entity {
                 discourse.certain.insert(place.clone());
@@ -260,7 +268,8 @@ fn lend_places(s: &Sentence, drafts: &mut Vec<Draft>) {
         .collect();
     for draft in drafts.iter_mut().filter(|draft| draft.spots.is_empty()) {
         // `these attacks` are those of another sentence.
-        let told = s.noun(draft.at).is_some_and(|noun| noun.definite);
+        let relative = |at: usize| matches!(&s.units[at], Unit::Clause(word) if matches!(word.as_str(), "which" | "that" | "who"));
+        let told = s.noun(draft.at).is_some_and(|noun| noun.definite) || (0..draft.at).any(relative);
         let fights = matches!(draft.what, Verb::Clashes | Verb::Strikes) && !told;
         if let ([one], true) = (moved.as_slice(), fights) {
             draft.spots = vec![super::slot::Spot { how: How::Inferred, ..one.clone() }];
@@ -318,6 +327,24 @@ fn judged(scene: &Scene<'_, '_>, draft: &Draft, speaker: Option<&Voice>) -> (Rea
     }
     // The denial of what somebody else says is a claim that it did not happen.
     (realis, voice)
+}
+
+/// `tried to storm Alda`: that it was taken or entered the words do not say, that it was attacked they do.
+fn stormed(s: &Sentence, draft: Draft, realis: Realis, voice: Option<&Voice>) -> (Draft, Realis) {
+    use crate::events::Verb;
+    let assault = matches!(draft.what, Verb::Enters | Verb::Clashes)
+        && s.verb(draft.at).is_some_and(|verb| verb.infinitive && !verb.passive);
+    match realis::tried(s, draft.at).filter(|_| assault && realis == Realis::Intended) {
+        Some(tried) => {
+            let said = match voice {
+                Some(voice) if voice.partisan => Realis::Claimed,
+                Some(_) => Realis::Reported,
+                None => Realis::Asserted,
+            };
+            (Draft { what: Verb::Clashes, state: false, ..draft }, tried.max(said))
+        }
+        None => (draft, realis),
+    }
 }
 
 fn in_quotes(s: &Sentence, token: usize) -> bool {

@@ -151,8 +151,15 @@ impl Chunker<'_> {
 
     /// `that` begins a clause behind a verb that speaks or a noun; else it points.
     fn opens_clause(&self, at: usize) -> bool {
+        // `that evening` says when.
+        let next = self.tokens.get(at + 1).map_or("", |token| token.low.as_str());
+        let time = matches!(
+            next,
+            "morning" | "afternoon" | "evening" | "night" | "day" | "week" | "month" | "year" | "time"
+        );
         at > 0
-            && self.tokens.get(at + 1).is_some()
+            && !next.is_empty()
+            && !time
             && !self.lexicon.has("preposition", &self.tokens[at - 1].low)
     }
 

@@ -171,6 +171,14 @@ fn subject_of_speech(scene: &Scene<'_, '_>, at: usize) -> Option<Voice> {
     voice(scene, inverted.or(before)?)
 }
 
+/// Whom one speaks for: `a spokesman for forces loyal to the Union`.
+fn spoken_for(scene: &Scene<'_, '_>, at: usize) -> Option<PartyId> {
+    let s = scene.sentence;
+    let of = matches!(s.prep(at + 1), Some("of" | "for" | "from" | "at" | "with" | "in")).then_some(at + 2)?;
+    let noun = s.noun(of)?;
+    scene.party_within(noun).or_else(|| scene.party_behind(of).filter(|_| noun.sense == Sense::Force))
+}
+
 /// What a noun group is as one who speaks.
 fn voice(scene: &Scene<'_, '_>, at: usize) -> Option<Voice> {
     let s = scene.sentence;
@@ -196,9 +204,13 @@ fn voice(scene: &Scene<'_, '_>, at: usize) -> Option<Voice> {
         };
         party = scene.discourse.party_of_pronoun(s, word, noun.tokens.start);
     } else if party.is_none() && noun.sense == Sense::Voice {
-        let of =
-            matches!(s.prep(at + 1), Some("of" | "for" | "from" | "at")).then(|| s.noun(at + 2)).flatten();
-        party = of.and_then(|noun| scene.party_within(noun));
+        party = spoken_for(scene, at);
+    }
+    // `said Salim, a spokesman for forces loyal to the Union`.
+    let behind = Some(at + 2).filter(|_| matches!(s.units.get(at + 1), Some(Unit::Comma)));
+    let title = behind.filter(|at| s.noun(*at).is_some_and(|noun| noun.sense == Sense::Voice));
+    if let Some(title) = title.filter(|_| party.is_none() && matches!(noun.sense, Sense::Name | Sense::Voice)) {
+        party = s.noun(title).and_then(|noun| scene.party_within(noun)).or_else(|| spoken_for(scene, title));
     }
     let words = || s.tokens[noun.tokens.clone()].iter().map(|token| token.low.as_str());
     let outside = words().any(|word| {

@@ -84,6 +84,7 @@ impl Sentence {
                         self.verb(at).is_some_and(|v| {
                             v.readings.iter().any(|r| {
                                 matches!(r.class, "governor intended" | "speech accused" | "governor denied")
+                                    || matches!(r.lemma, "force" | "compel" | "oblige" | "allow")
                             })
                         })
                     };
@@ -145,6 +146,7 @@ impl Sentence {
                 {
                     3
                 }
+                (Some(Unit::And(_)), Some(Unit::Noun(_)), Some(Unit::Prep(between))) if between == "between" => 2,
                 (Some(Unit::And(_)), Some(Unit::Noun(_)), _) if self.verb_before(at).is_none() => 2,
                 _ => return at,
             };
@@ -189,7 +191,12 @@ impl Sentence {
         let noun = (0..clause).rev().take(2).find(|i| self.noun(*i).is_some())?;
         let first = self.first_of_chain(noun);
         let force = self.noun(first).is_some_and(|noun| noun.sense == Sense::Force);
-        Some(if force { first } else { noun })
+        // `posts in Alda that were held`: it was not Alda that `were`.
+        let several = (clause + 1..self.units.len()).find_map(|i| self.verb(i)).is_some_and(|verb| {
+            matches!(self.tokens[verb.tokens.start].low.as_str(), "are" | "were" | "have")
+        });
+        let one = self.noun(noun).is_some_and(|noun| !self.head(noun).ends_with('s') && noun.mentions.len() < 2);
+        Some(if force || (several && one) { first } else { noun })
     }
 
     /// The noun group right behind a verb group.

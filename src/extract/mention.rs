@@ -262,7 +262,8 @@ impl<'k> Names<'k> {
         let found = match self.knowledge.gazetteer.resolve(name, &hints) {
             Resolution::Found(one) if sure(one.by, one.score) => Some(Found::One(one.place)),
             Resolution::Ambiguous { among, .. } if among.iter().any(|one| sure(one.by, one.score)) => {
-                Some(Found::Several(among.into_iter().map(|one| one.place).collect()))
+                let among: Vec<PlaceId> = among.into_iter().map(|one| one.place).collect();
+                Some(self.whole_of(&among).map_or(Found::Several(among), Found::One))
             }
             Resolution::Found(_)
             | Resolution::Ambiguous { .. }
@@ -271,6 +272,16 @@ impl<'k> Names<'k> {
         };
         self.found.insert(name.to_owned(), found.clone());
         found
+    }
+
+    /// Of a town and what belongs to it, which bear one name, the town.
+    fn whole_of(&self, among: &[PlaceId]) -> Option<PlaceId> {
+        let gazetteer = self.knowledge.gazetteer;
+        let belongs = |part: &PlaceId, whole: &PlaceId| {
+            let above = gazetteer.get(part).and_then(|place| place.part_of.as_ref());
+            part == whole || gazetteer.settlement_of(part) == Some(whole) || above == Some(whole)
+        };
+        among.iter().find(|whole| among.iter().all(|part| belongs(part, whole))).cloned()
     }
 
     /// A place with the words for its kind behind its name: `Krasten airbase`, `Sahl district`.

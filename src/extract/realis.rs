@@ -65,6 +65,16 @@ pub(super) fn of_clause(s: &Sentence, at: usize) -> Realis {
     found.max(clause.whole(at))
 }
 
+/// How a clause speaks of an attempt, where a trigger hangs on one that was made: `tried to storm`.
+pub(super) fn tried(s: &Sentence, at: usize) -> Option<Realis> {
+    let governor = s.verb_before(at)?;
+    let verb = s.verb(governor)?;
+    let attempt = verb.readings.iter().any(|reading| matches!(reading.lemma, "try" | "attempt"));
+    let direct = s.units.get(governor + 1..at)?.iter().all(|unit| matches!(unit, Unit::Adverb(_)));
+    let realis = Clause { s }.verb(governor, 4);
+    (attempt && direct && verb.finite() && realis.is_real()).then_some(realis)
+}
+
 struct Clause<'s> {
     s: &'s Sentence,
 }
@@ -172,7 +182,11 @@ impl Clause<'_> {
         let over = self.verb(governor, depth);
         let Some(group) = self.s.verb(governor) else { return over };
         let has = |class: &str| group.class(class).is_some();
-        let link = if has("governor begun") && !has("governor intended") {
+        // `was forced to flee`: it did; `advanced to reach Alda`: it is there.
+        let drives = group.readings.iter().any(|r| matches!(r.lemma, "force" | "compel" | "oblige"));
+        let arrives = verb.class("advances.reach").is_some()
+            && group.readings.iter().any(|r| r.class.starts_with("advances") || r.class == "enters.into");
+        let link = if drives || arrives || (has("governor begun") && !has("governor intended")) {
             Realis::Asserted
         } else if has("governor denied") || has("speech denied") {
             Realis::Denied
@@ -211,7 +225,19 @@ impl Clause<'_> {
             Realis::Asserted
         };
         let copula = self.s.verb_before(at).map_or(Realis::Asserted, |verb| self.verb(verb, depth));
+        // `was able to enter`: it did.
+        let link = if word == "able" && self.is_past(at) { Realis::Asserted } else { link };
         if copula == Realis::Denied || link == Realis::Denied { Realis::Denied } else { link.max(copula) }
+    }
+
+    /// Whether the form of `be` before a place in the row is a past or a perfect.
+    fn is_past(&self, at: usize) -> bool {
+        let verb = self.s.verb_before(at).and_then(|at| self.s.verb(at));
+        verb.is_some_and(|verb| {
+            self.s.tokens[verb.tokens.clone()].iter().any(|token| {
+                matches!(token.low.as_str(), "was" | "were" | "been")
+            })
+        })
     }
 
     /// Behind a noun: `plans to take`, `ordered the army to take`, `men entering`.
@@ -313,9 +339,17 @@ impl Clause<'_> {
         let before = (0..at).rev().find(finite);
         let main = before.or_else(|| (at..self.s.units.len()).find(finite));
         match main.and_then(|main| self.s.verb(main)) {
+            // `would only talk after taking Alda`: a condition that somebody sets.
+            Some(verb) if matches!(verb.modal.as_str(), "will" | "would") && self.only(verb) => {
+                Realis::Intended
+            }
             Some(verb) if !verb.modal.is_empty() => Realis::Expected,
             _ => Realis::Asserted,
         }
+    }
+
+    fn only(&self, verb: &Verbal) -> bool {
+        self.s.tokens[verb.tokens.clone()].iter().any(|token| token.is("only"))
     }
 
     /// In an `if` clause, or in a clause with `would` beside one.

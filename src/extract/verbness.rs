@@ -321,7 +321,7 @@ pub(super) fn is_verb(tokens: &[Token], mentions: &[Mention], at: usize) -> bool
     if has(Form::Third) {
         return place.third(noun);
     }
-    has(Form::Base) && place.base(noun)
+    has(Form::Base) && place.base(low, noun)
 }
 
 /// What stands around a word.
@@ -529,7 +529,7 @@ impl<'t> Place<'t> {
         self.before.ends_with('s') && Lexicon::get().is(self.before, "force")
     }
 
-    fn base(&self, noun: bool) -> bool {
+    fn base(&self, low: &str, noun: bool) -> bool {
         if self.attributive {
             return false;
         }
@@ -545,7 +545,10 @@ impl<'t> Place<'t> {
                 && !self.verb_behind
                 || (self.first && self.after == "it");
         }
-        self.plural || (and && !self.noun_only()) || matches!(self.before, "help" | "let" | "make")
+        // `The rebels, led by Ali, say they`.
+        let speaks = Lexicon::get().verb(low).iter().any(|reading| reading.class.starts_with("speech"));
+        let goes_on = self.before == "," && speaks && self.object;
+        self.plural || goes_on || (and && !self.noun_only()) || matches!(self.before, "help" | "let" | "make")
     }
 
     fn noun_only(&self) -> bool {

@@ -45,6 +45,8 @@ impl View {
         let letter = match letter {
             '\u{2019}' | '\u{2018}' | '\u{02bc}' | '`' | '\u{2032}' => '\'',
             '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{00ab}' | '\u{00bb}' => '"',
+            // A dash right behind a letter joins, as in `anti\u{2013}rebel`.
+            '\u{2013}' if self.text.ends_with(char::is_alphabetic) => '-',
             '\u{2013}' | '\u{2015}' => '\u{2014}',
             '\u{2010}' | '\u{2011}' => '-',
             '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{00ad}' | '\u{202a}'..='\u{202e}' => return,
