@@ -111,7 +111,8 @@ impl Deed<'_, '_, '_> {
             return Vec::new();
         }
         let drafts = super::frame::of_verb(self.scene, aim);
-        let mut spots = drafts.into_iter().find(|draft| draft.what == Verb::Captures).map(|draft| draft.spots);
+        let mut spots =
+            drafts.into_iter().find(|draft| draft.what == Verb::Captures).map(|draft| draft.spots);
         if let Some(spots) = &mut spots {
             super::frame::loosen(spots, Relation::Near);
         }
@@ -123,7 +124,11 @@ impl Deed<'_, '_, '_> {
         let s = self.scene.sentence;
         let site = |at: &usize| s.noun(*at).is_some_and(|noun| noun.sense == Sense::Site && noun.definite);
         let said = s.verb_of_subject(self.at).map(|verb| s.preps(verb + 1)).unwrap_or_default();
-        let aimed = self.preps.iter().chain(&said).filter(|(prep, _)| matches!(*prep, "on" | "of" | "at" | "against"));
+        let aimed = self
+            .preps
+            .iter()
+            .chain(&said)
+            .filter(|(prep, _)| matches!(*prep, "on" | "of" | "at" | "against"));
         let target = aimed.map(|(_, at)| *at).find(site)?;
         let place = Some(self.scene.discourse.focus.clone()?);
         let tokens = s.noun(target)?.tokens.clone();
@@ -232,10 +237,13 @@ impl Deed<'_, '_, '_> {
         // `launched an offensive`, `announced the start of an offensive`.
         let object = |at: usize| {
             let object = s.object(at)?;
-            let begins = s.noun(object).is_some_and(|noun| matches!(s.head(noun), "start" | "launch" | "beginning"));
+            let begins =
+                s.noun(object).is_some_and(|noun| matches!(s.head(noun), "start" | "launch" | "beginning"));
             Some(if begins && s.prep(object + 1) == Some("of") { object + 2 } else { object })
         };
-        let before = s.verb_of_object(self.at).filter(|at| light(*at) && object(*at) == Some(self.at));
+        let joined = matches!(s.units.get(self.at.wrapping_sub(1)), Some(Unit::And(_)));
+        let before =
+            s.verb_of_object(self.at).filter(|at| light(*at) && (joined || object(*at) == Some(self.at)));
         if let Some(verb) = before.filter(|at| s.verb(*at).is_some_and(|verb| !verb.passive)) {
             return s.subject(verb);
         }

@@ -1,6 +1,8 @@
 //! What was named before: what `it`, `they`, `the town` and `our forces` stand for. A word that could
 //! stand for two stands for none.
 
+mod leader;
+
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::knowledge::Meaning;
@@ -68,8 +70,9 @@ impl Discourse {
             if noun.sense != Sense::Deed("advances.on") {
                 continue;
             }
-            let Some(party) = leader(sentence, at) else { continue };
-            let known = self.leaders.entry(sentence.head(noun).to_owned()).or_insert_with(|| Some(party.clone()));
+            let Some(party) = leader::of(sentence, at) else { continue };
+            let known =
+                self.leaders.entry(sentence.head(noun).to_owned()).or_insert_with(|| Some(party.clone()));
             if known.as_ref().is_some_and(|other| *other != party) {
                 *known = None;
             }
@@ -86,8 +89,11 @@ impl Discourse {
     pub fn party_called(&self, sentence: &Sentence, word: &str, before: usize) -> Option<PartyId> {
         let here = named_parties(sentence, before);
         for parties in std::iter::once(&here).chain(self.named.iter().rev().take(3)) {
-            let mut called: Vec<&PartyId> =
-                parties.iter().filter(|(_, words)| words.iter().any(|own| own == word)).map(|(id, _)| id).collect();
+            let mut called: Vec<&PartyId> = parties
+                .iter()
+                .filter(|(_, words)| words.iter().any(|own| own == word))
+                .map(|(id, _)| id)
+                .collect();
             called.dedup();
             match called.as_slice() {
                 [] => {}
@@ -228,7 +234,8 @@ impl Discourse {
 
 /// Whether a place is only named to tell where another lies: `Alda, 30 km east of Borg`.
 fn tells_where(sentence: &Sentence, mention: &Mention) -> bool {
-    let words = |n: usize| mention.tokens.start.checked_sub(n).map_or("", |i| sentence.tokens[i].low.as_str());
+    let words =
+        |n: usize| mention.tokens.start.checked_sub(n).map_or("", |i| sentence.tokens[i].low.as_str());
     let article = if matches!(words(1), "the" | "capital" | "city" | "town") { 1 } else { 0 };
     let skip = if article == 1 && words(2) == "the" { 2 } else { article };
     matches!(words(skip + 1), "of" | "from") && super::noun::is_direction(words(skip + 2))
@@ -261,36 +268,6 @@ fn named_parties(sentence: &Sentence, before: usize) -> Vec<(PartyId, Vec<String
         }
     }
     found
-}
-
-/// Who leads the campaign that a noun group stands for.
-fn leader(sentence: &Sentence, at: usize) -> Option<PartyId> {
-    let by = |verb: usize| {
-        let led = sentence.verb(verb).is_some_and(|verb| {
-            matches!(sentence.tokens[verb.main].low.as_str(), "led" | "commanded" | "headed" | "launched")
-        });
-        let (_, noun) = sentence.preps(verb + 1).into_iter().find(|(prep, _)| led && *prep == "by")?;
-        // `led by the commander of the zone, Ali`.
-        let behind = (noun + 1..sentence.units.len()).find(|i| sentence.noun(*i).is_some_and(|next| {
-            matches!(next.sense, Sense::Person(_)) && matches!(sentence.units[i - 1], super::unit::Unit::Comma)
-        }));
-        let named = behind.filter(|i| *i <= noun + 6).unwrap_or(noun);
-        let noun = sentence.noun(named)?;
-        noun.mentions.iter().rev().find_map(|i| match &sentence.mentions[*i].entity {
-            Entity::Party(party) | Entity::Person(Some(party)) => Some(party.clone()),
-            _ => None,
-        })
-    };
-    let noun = sentence.noun(at)?;
-    let before = at.checked_sub(1).filter(|i| matches!(sentence.units[*i], super::unit::Unit::Comma));
-    let opening = || (0..before?).find(|i| sentence.verb(*i).is_some_and(|verb| verb.bare));
-    let own = || {
-        noun.mentions.iter().rev().find_map(|i| match &sentence.mentions[*i].entity {
-            Entity::Party(party) | Entity::Person(Some(party)) => Some(party.clone()),
-            _ => None,
-        })
-    };
-    sentence.verb_of_subject(at).and_then(by).or_else(|| opening().and_then(by)).or_else(own)
 }
 
 fn party_of(sentence: &Sentence, noun: &super::unit::Noun) -> Option<PartyId> {

@@ -169,7 +169,10 @@ impl<'k> Names<'k> {
 
     fn is_name_word(token: &Token) -> bool {
         let lexicon = Lexicon::get();
-        token.sort == Sort::Word && token.capital && !lexicon.has("name_stop", &token.low)
+        token.sort == Sort::Word
+            && token.capital
+            && !token.low.starts_with("mid-")
+            && !lexicon.has("name_stop", &token.low)
     }
 
     /// A name in capitals: a place, an organisation, or a name that nothing knows.
@@ -307,11 +310,25 @@ impl<'k> Names<'k> {
                 (Found::One(place), false) if self.is_another(place, &kind) => {
                     Entity::Place(Found::SiteAt(place.clone()))
                 }
+                (Found::Several(among), false) => Entity::Place(self.of_kind(among, last)),
                 _ => Entity::Place(found),
             };
             return Mention { tokens: name.start..to, entity };
         }
         Mention { tokens: name, entity: Entity::Place(found) }
+    }
+
+    /// Of places of one name the only one that is of a kind: `Alda oil terminal`.
+    fn of_kind(&self, among: &[PlaceId], word: &str) -> Found {
+        let word = word.strip_suffix('s').unwrap_or(word);
+        let kind = |place: &&PlaceId| {
+            self.knowledge.gazetteer.get(place).is_some_and(|place| super::slot::fits(word, place.kind))
+        };
+        let mut fitting = among.iter().filter(kind);
+        match (fitting.next(), fitting.next()) {
+            (Some(one), None) => Found::One(one.clone()),
+            _ => Found::Several(among.to_vec()),
+        }
     }
 
     /// Whether words for a kind say something else than the place itself is.

@@ -2,7 +2,11 @@
 //! or a party that the words do not give stays empty, with the words that stand for it.
 
 mod actor;
+mod elided;
+mod kind;
 mod spot;
+
+pub(super) use kind::{fits, is_whole};
 
 use std::ops::Range;
 

@@ -1,9 +1,9 @@
 //! Fighting: clashes, attacks, shelling, what is beaten back, a siege that is lifted.
 
 use super::{Draft, Frame};
-use crate::extract::slot::{Actor, How, Sort, Spot};
-use crate::extract::unit::{Sense};
 use crate::events::Verb;
+use crate::extract::slot::{Actor, How, Sort, Spot};
+use crate::extract::unit::Sense;
 
 impl Frame<'_, '_, '_> {
     /// `clashed with the rebels in Alda`.
@@ -30,9 +30,10 @@ impl Frame<'_, '_, '_> {
         let Some(patient) = self.patient() else { return Vec::new() };
         let Some((spots, opponent)) = self.struck(patient) else { return Vec::new() };
         // Who attacks from the air strikes.
-        let flies = self.subject().and_then(|at| s.noun(at)).is_some_and(|noun| {
-            crate::extract::lexicon::Lexicon::get().is(s.head(noun), "weapon")
-        });
+        let flies = self
+            .subject()
+            .and_then(|at| s.noun(at))
+            .is_some_and(|noun| crate::extract::lexicon::Lexicon::get().is(s.head(noun), "weapon"));
         let what = match lemma {
             _ if flies && !self.is_passive() => Verb::Strikes,
             "raid" | "ambush" => Verb::Raids,
@@ -108,7 +109,8 @@ impl Frame<'_, '_, '_> {
     pub(super) fn fire(&self, frame: &'static str) -> Vec<Draft> {
         let s = self.scene.sentence;
         let weapon = self.patient().and_then(|at| s.noun(at)).is_some_and(|noun| {
-            matches!(noun.sense, Sense::Weapon) || crate::extract::lexicon::Lexicon::get().is(s.head(noun), "weapon")
+            matches!(noun.sense, Sense::Weapon)
+                || crate::extract::lexicon::Lexicon::get().is(s.head(noun), "weapon")
         });
         let spots = self.places(&["at", "on", "into", "towards", "in", "against"]);
         match self.agent() {

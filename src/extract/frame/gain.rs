@@ -1,9 +1,9 @@
 //! Who gets a place: captured, entered, held, cleared, handed over.
 
 use super::{Draft, Frame, fighter};
-use crate::extract::slot::{Relation, Sort};
-use crate::extract::unit::{Sense};
 use crate::events::Verb;
+use crate::extract::slot::{Relation, Sort};
+use crate::extract::unit::Sense;
 
 impl Frame<'_, '_, '_> {
     pub(super) fn taken(&self, what: Verb, frame: &'static str) -> Vec<Draft> {
@@ -38,7 +38,10 @@ impl Frame<'_, '_, '_> {
     /// `the leader of Alda` is no place, whatever `of Alda` is.
     pub(super) fn is_possessed_by_people(&self, noun: usize) -> bool {
         let s = self.scene.sentence;
-        s.noun(noun).is_some_and(|noun| matches!(noun.sense, Sense::Outsider | Sense::Voice | Sense::Other))
+        s.noun(noun).is_some_and(|noun| {
+            let whole = crate::extract::slot::is_whole(s.head(noun));
+            !whole && matches!(noun.sense, Sense::Outsider | Sense::Voice | Sense::Other)
+        })
     }
 
     /// `took control of Alda`; `Alda came under control of the army` is a state of [`Self::copula`].
@@ -55,7 +58,8 @@ impl Frame<'_, '_, '_> {
         }
         let spots = self.places_behind(object, &["of", "over", "in", "on"]);
         let said = s.preps(object + 1).iter().any(|(prep, _)| matches!(*prep, "of" | "over"));
-        let spots = if spots.is_empty() && !said && self.verb.finite() { self.scene.elided(self.at) } else { spots };
+        let spots =
+            if spots.is_empty() && !said && self.verb.finite() { self.scene.elided(self.at) } else { spots };
         let Ok(agent) = self.agent() else { return Vec::new() };
         let keeps = matches!(self.reading_lemma(frame), "extend" | "tighten" | "consolidate");
         let what = if keeps { Verb::Holds } else { Verb::Captures };

@@ -1,9 +1,9 @@
 //! Who leaves a place or loses it.
 
 use super::{Draft, Frame, fighter};
-use crate::extract::slot::{Sort};
-use crate::extract::unit::{Sense};
 use crate::events::Verb;
+use crate::extract::slot::Sort;
+use crate::extract::unit::Sense;
 
 impl Frame<'_, '_, '_> {
     /// `withdrew from Alda`, `pulled its men out of Alda`.
@@ -49,7 +49,10 @@ impl Frame<'_, '_, '_> {
         // `withdrew towards the coast`; but of `attacked and retreated` nobody knows where from.
         let goes = all.iter().any(|(prep, _)| matches!(*prep, "to" | "towards" | "toward" | "into"));
         if spots.is_empty() && (goes || matches!(lemma, "withdraw")) {
-            spots = self.scene.elided(self.at);
+            spots = self.scene.left_behind(self.at);
+            if spots.is_empty() {
+                spots = self.scene.elided(self.at);
+            }
         }
         vec![self.draft(Verb::Withdraws, frame, Some(agent), spots)]
     }

@@ -1,9 +1,9 @@
 //! Who moves: into a place, towards it, and men that are sent there.
 
 use super::{Draft, Frame, fighter, loosen};
-use crate::extract::slot::{Relation, Sort, Spot};
-use crate::extract::unit::{Sense};
 use crate::events::Verb;
+use crate::extract::slot::{Relation, Sort, Spot};
+use crate::extract::unit::Sense;
 
 impl Frame<'_, '_, '_> {
     /// `rolled into Alda`, `fought their way into Alda`.

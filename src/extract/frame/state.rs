@@ -1,9 +1,9 @@
 //! Who holds a place: `is under the army's control`, `remains in Alda`.
 
 use super::{Draft, Frame, fighter};
-use crate::extract::slot::{Actor, How, Sort};
-use crate::extract::unit::{Sense};
 use crate::events::Verb;
+use crate::extract::slot::{Actor, How, Sort};
+use crate::extract::unit::Sense;
 
 impl Frame<'_, '_, '_> {
     /// `remains in Alda`, `remains under the army's control`.
@@ -44,6 +44,13 @@ impl Frame<'_, '_, '_> {
         );
         if !(holds || comes) {
             return Vec::new();
+        }
+        let owns = matches!(low, "has" | "have" | "had");
+        let grip =
+            self.object().filter(|at| owns && s.noun(*at).is_some_and(|noun| noun.sense == Sense::Control));
+        if let Some(grip) = grip {
+            // `has full control of Alda`.
+            return self.moved(Verb::Holds, FRAME, self.places_behind(grip, &["of", "over"]));
         }
         let control = s.preps(self.at + 1).into_iter().find_map(|(prep, at)| {
             let noun = s.noun(at)?;
@@ -128,8 +135,9 @@ impl Frame<'_, '_, '_> {
             .or_else(|| {
                 // `under rebel control`: nobody that the theatre names.
                 let before = s.tokens[noun.tokens.start..noun.head].iter();
-                let force =
-                    before.clone().any(|token| crate::extract::lexicon::Lexicon::get().is(&token.low, "force"));
+                let force = before
+                    .clone()
+                    .any(|token| crate::extract::lexicon::Lexicon::get().is(&token.low, "force"));
                 force.then(|| Actor {
                     party: None,
                     tokens: noun.tokens.clone(),

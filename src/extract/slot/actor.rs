@@ -77,6 +77,11 @@ impl Scene<'_, '_> {
         let next = match (s.units.get(at + 1)?, s.units.get(at + 2)) {
             (Unit::Prep(prep), _) if matches!(prep.as_str(), "of" | "from" | "under" | "with") => at + 2,
             (Unit::Adjective(_), Some(Unit::Prep(_))) => at + 3,
+            // `forces supporting the Union`.
+            (Unit::Verb(verb), Some(Unit::Noun(_))) if verb.gerund => {
+                matches!(s.tokens[verb.main].low.as_str(), "supporting" | "backing" | "representing")
+                    .then_some(at + 2)?
+            }
             (Unit::Verb(verb), Some(Unit::Prep(by))) if verb.bare && by == "by" => {
                 let lead =
                     matches!(s.tokens[verb.main].low.as_str(), "led" | "commanded" | "headed" | "controlled");

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use super::kind::{fits, is_part_word, is_whole};
 use super::{How, Relation, Scene, Spot};
 use crate::extract::mention::{Entity, Found};
 use crate::extract::noun::is_direction;
 use crate::extract::unit::{Noun, Sense, Unit};
-use crate::gazetteer::{Hints, Kind, PlaceId, Resolution};
+use crate::gazetteer::PlaceId;
 
 impl Scene<'_, '_> {
     /// The places that a noun group names, those of a list it begins too.
@@ -20,6 +21,13 @@ impl Scene<'_, '_> {
             }
             found.extend(spots);
             end = to;
+        }
+        // `the Alda and Borg oil terminals`: what the last is, the others are.
+        let last = self.sentence.noun(end).map(|noun| self.sentence.tokens[noun.tokens.end - 1].low.as_str());
+        if let Some(word) = last.filter(|_| found.len() > 1) {
+            for spot in &mut found {
+                self.narrow(spot, word);
+            }
         }
         found
     }
@@ -51,36 +59,6 @@ impl Scene<'_, '_> {
             }
         }
         Vec::new()
-    }
-
-    /// The place of a clause that opens with `where`: `in Alda, where the army took control`.
-    pub fn where_clause(&self, at: usize) -> Vec<Spot> {
-        let s = self.sentence;
-        let opens = (0..at).rev().take_while(|i| !matches!(s.units[*i], Unit::Break)).find(|i| {
-            matches!(&s.units[*i], Unit::Clause(_)) || s.verb(*i).is_some_and(|verb| verb.finite())
-        });
-        let Some(clause) = opens.filter(|i| matches!(&s.units[*i], Unit::Clause(word) if word == "where")) else {
-            return Vec::new();
-        };
-        match (0..clause).rev().take(2).find(|i| s.noun(*i).is_some()) {
-            Some(noun) => self.spots(s.first_of_chain(noun)).into_iter().chain(self.spots(noun)).take(1).collect(),
-            None => Vec::new(),
-        }
-    }
-
-    /// The place that a clause leaves out because it was just named: `took Alda as the rebels withdrew`.
-    pub fn elided(&self, at: usize) -> Vec<Spot> {
-        let spots = self.where_clause(at);
-        if !spots.is_empty() {
-            return spots;
-        }
-        let tokens = match self.sentence.units.get(at) {
-            Some(Unit::Verb(verb)) => verb.tokens.clone(),
-            Some(Unit::Noun(noun)) => noun.tokens.clone(),
-            _ => return Vec::new(),
-        };
-        let place = self.discourse.place_left_out(self.sentence, tokens.start);
-        place.map(|place| spot(Some(place), Relation::At, tokens, How::Referred)).into_iter().collect()
     }
 
     /// Where the sentence begins: `In Alda, the army`, `Alda: the army`. Only fighting is put there.
@@ -129,7 +107,9 @@ impl Scene<'_, '_> {
             Sense::Settlement => self.settlement(noun, at),
             Sense::Site | Sense::Part | Sense::Locator => self.site(noun, at),
             // `the whole of Alda`, `all of Alda`.
-            Sense::Other if self.is_whole(noun) && self.sentence.prep(at + 1) == Some("of") => {
+            Sense::Other
+                if is_whole(self.sentence.head(noun)) && self.sentence.prep(at + 1) == Some("of") =>
+            {
                 self.spot(at + 2)
             }
             Sense::Pronoun if self.sentence.head(noun) == "it" => {
@@ -271,7 +251,12 @@ impl Scene<'_, '_> {
             }
             return Some((vec![spot], at));
         }
+        if let Some(whole) = self.owner_place(noun) {
+            return Some((vec![whole], at));
+        }
         let mut next = at + 1;
+        let beside =
+            noun.sense == Sense::Locator || s.noun(next).is_some_and(|next| next.sense == Sense::Locator);
         if noun.sense == Sense::Locator || s.noun(next).is_some_and(|noun| noun.sense == Sense::Locator) {
             // `20 km (12 miles) south of`, `positions south of`.
             while s.noun(next).is_some_and(|noun| noun.sense == Sense::Locator) {
@@ -283,17 +268,24 @@ impl Scene<'_, '_> {
             && let Some((mut spots, end)) = self.spot(next + 1)
         {
             for spot in &mut spots {
-                let whole = self.site_at(spot, s.head(noun)).filter(|_| matches!(prep, "of" | "at" | "in"));
+                self.narrow(spot, s.head(noun));
+                let whole = self
+                    .site_at(spot, s.head(noun))
+                    .filter(|_| !beside && matches!(prep, "of" | "at" | "in"));
                 if let Some(place) = whole {
                     spot.place = Some(place);
                 } else {
-                    let near = matches!(prep, "near" | "outside" | "around" | "from")
-                        || noun.sense == Sense::Locator;
+                    let near = beside || matches!(prep, "near" | "outside" | "around" | "from");
                     spot.relation = if near { Relation::Near } else { Relation::Part };
                 }
                 spot.tokens = noun.tokens.start..spot.tokens.end.max(noun.tokens.end);
             }
             return Some((spots, end));
+        }
+        // `the south`: a region without a name of its own.
+        let owned = s.tokens[noun.tokens.clone()].iter().any(|token| token.is("'s"));
+        if noun.sense == Sense::Locator && is_direction(s.head(noun)) && (noun.definite || owned) {
+            return Some((vec![spot(None, Relation::At, noun.tokens.clone(), How::Missing)], at));
         }
         (noun.definite && noun.sense == Sense::Site).then_some(())?;
         let word = s.head(noun);
@@ -315,74 +307,8 @@ impl Scene<'_, '_> {
         })?;
         Some((vec![spot(Some(known), Relation::At, noun.tokens.clone(), How::Referred)], at))
     }
-
-    /// The facility that a settlement's name and a word for its kind mean: `the airbase at Krasten`.
-    fn site_at(&self, spot: &Spot, kind: &str) -> Option<PlaceId> {
-        let near = spot.place.as_ref()?;
-        let gazetteer = self.names.knowledge.gazetteer;
-        let name = format!("{} {kind}", gazetteer.get(near)?.name);
-        match gazetteer.resolve(&name, &Hints::default()) {
-            Resolution::Found(one) if one.place != *near => Some(one.place),
-            _ => None,
-        }
-    }
-
-    fn is_whole(&self, noun: &Noun) -> bool {
-        matches!(self.sentence.head(noun), "whole" | "all" | "entirety" | "rest" | "remainder")
-    }
-
-    fn is_part_noun(&self, noun: &Noun) -> bool {
-        let head = self.sentence.head(noun);
-        let parts = [
-            "neighbourhood",
-            "neighborhood",
-            "suburb",
-            "quarter",
-            "district",
-            "sector",
-            "territory",
-            "stronghold",
-            "bastion",
-            "land",
-        ];
-        let other = self.sentence.tokens[noun.tokens.clone()].iter().any(|token| is_part_word(&token.low));
-        other || parts.iter().any(|part| head.trim_end_matches('s') == *part && head != "district")
-    }
 }
 
-fn spot(place: Option<PlaceId>, relation: Relation, tokens: Range<usize>, how: How) -> Spot {
+pub(super) fn spot(place: Option<PlaceId>, relation: Relation, tokens: Range<usize>, how: How) -> Spot {
     Spot { place, relation, options: Vec::new(), tokens, how }
-}
-
-fn is_part_word(low: &str) -> bool {
-    is_direction(low)
-        || low.ends_with("ern") && is_direction(low.trim_end_matches("ern"))
-        || matches!(low, "central" | "downtown" | "parts" | "outer" | "inner" | "outskirts" | "greater")
-}
-
-/// Whether a word for a place fits what the place is.
-fn fits(word: &str, kind: Kind) -> bool {
-    match word {
-        "village" | "hamlet" => matches!(kind, Kind::Town | Kind::Village),
-        "city" => matches!(kind, Kind::City | Kind::Town),
-        "town" | "settlement" | "locality" | "stronghold" | "bastion" | "commune" | "township" => {
-            matches!(kind, Kind::City | Kind::Town | Kind::Village)
-        }
-        "capital" => kind == Kind::City,
-        "district" | "neighbourhood" | "neighborhood" | "suburb" | "quarter" => {
-            matches!(kind, Kind::Neighbourhood | Kind::District | Kind::Part)
-        }
-        "region" | "province" | "area" | "oblast" | "county" | "governorate" => {
-            matches!(kind, Kind::Region | Kind::District)
-        }
-        "base" | "airbase" | "airfield" => matches!(kind, Kind::Airbase | Kind::Airport | Kind::Camp),
-        "airport" => matches!(kind, Kind::Airport | Kind::Airbase),
-        "port" | "harbour" | "harbor" | "terminal" => matches!(kind, Kind::Port | Kind::OilTerminal),
-        "crossing" | "gate" => matches!(kind, Kind::Crossing | Kind::Junction),
-        "camp" | "barracks" => kind == Kind::Camp,
-        "bridge" | "junction" | "crossroads" => matches!(kind, Kind::Junction | Kind::Part),
-        "field" | "oilfield" => kind == Kind::OilField,
-        "refinery" => kind == Kind::Refinery,
-        _ => false,
-    }
 }
