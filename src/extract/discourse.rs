@@ -236,7 +236,7 @@ impl Discourse {
 fn tells_where(sentence: &Sentence, mention: &Mention) -> bool {
     let words =
         |n: usize| mention.tokens.start.checked_sub(n).map_or("", |i| sentence.tokens[i].low.as_str());
-    let article = if matches!(words(1), "the" | "capital" | "city" | "town") { 1 } else { 0 };
+    let article = usize::from(matches!(words(1), "the" | "capital" | "city" | "town"));
     let skip = if article == 1 && words(2) == "the" { 2 } else { article };
     matches!(words(skip + 1), "of" | "from") && super::noun::is_direction(words(skip + 2))
 }
