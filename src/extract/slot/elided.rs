@@ -8,9 +8,10 @@ impl Scene<'_, '_> {
     /// The place of a clause that opens with `where`: `in Alda, where the army took control`.
     pub fn where_clause(&self, at: usize) -> Vec<Spot> {
         let s = self.sentence;
-        let opens = (0..at).rev().take_while(|i| !matches!(s.units[*i], Unit::Break)).find(|i| {
-            matches!(&s.units[*i], Unit::Clause(_)) || s.verb(*i).is_some_and(Verbal::finite)
-        });
+        let opens = (0..at)
+            .rev()
+            .take_while(|i| !matches!(s.units[*i], Unit::Break))
+            .find(|i| matches!(&s.units[*i], Unit::Clause(_)) || s.verb(*i).is_some_and(Verbal::finite));
         let Some(clause) = opens.filter(|i| matches!(&s.units[*i], Unit::Clause(word) if word == "where"))
         else {
             return Vec::new();
