@@ -93,7 +93,7 @@ fn read(view: &View, names: &mut Names<'_>, published: Option<Date>) -> (Vec<Sen
     let (mut headings, mut bodies) = (0usize, 0usize);
     let mut quoted;
     for (block, range) in view.blocks.iter().enumerate() {
-        let words = tokens(&view.text, range.range.clone());
+        let words = names.knowledge.triggers.apply(tokens(&view.text, range.range.clone()));
         let heading = match line(&words, range.heading) {
             Line::Tail => break,
             Line::Furniture => continue,

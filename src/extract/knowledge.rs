@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 use super::lexicon::Lexicon;
 use super::token::{Sort, Token, tokens};
+use super::triggers::Triggers;
 use crate::events::{Log, PartyId, day};
 use crate::gazetteer::Gazetteer;
 use crate::table::{Columns, Faults, Table, nearest};
@@ -48,6 +49,8 @@ pub struct Knowledge<'t> {
     names: HashMap<String, Vec<Named>>,
     /// `army`, `government` and the like, where one party's names alone have the word.
     common: HashMap<&'static str, Option<PartyId>>,
+    /// Its own words of war.
+    pub(super) triggers: Triggers,
 }
 
 /// Words by which texts go on to call a party that its names call so.
@@ -79,7 +82,13 @@ impl<'t> Knowledge<'t> {
         mentions: Option<(&str, &str)>,
         faults: &mut Faults,
     ) -> Self {
-        let mut knowledge = Self { gazetteer, log, names: HashMap::new(), common: HashMap::new() };
+        let mut knowledge = Self {
+            gazetteer,
+            log,
+            names: HashMap::new(),
+            common: HashMap::new(),
+            triggers: Triggers::default(),
+        };
         for party in log.parties.values() {
             let written = std::iter::once(&party.name).chain([&party.short]).chain(&party.aliases);
             for name in written.flat_map(|name| spellings(name)) {
@@ -95,6 +104,12 @@ impl<'t> Knowledge<'t> {
             names.sort_by_key(|name| std::cmp::Reverse(name.words.len()));
         }
         knowledge
+    }
+
+    /// Takes in the theatre's own words of war: `triggers.csv`, by its file name and text. What cannot be
+    /// used is a fault.
+    pub fn read_triggers(&mut self, file: &str, text: &str, faults: &mut Faults) {
+        self.triggers = Triggers::read(file, text, faults);
     }
 
     fn read_mentions(&mut self, file: &str, text: &str, faults: &mut Faults) {

@@ -31,6 +31,7 @@ mod realis;
 mod slot;
 mod survey;
 mod token;
+mod triggers;
 mod unit;
 mod verbness;
 mod view;
