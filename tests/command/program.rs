@@ -38,7 +38,13 @@ impl Desk {
     /// Articles by the names that examples give them.
     pub fn articles(&self) {
         let text = "LNA forces captured Gharyan on Thursday, residents said.\n";
-        let files = [("article.txt", text.to_owned()), ("news.md", format!("# News\n\n{text}"))];
+        let list =
+            "file,published,publisher\narticle.txt,2019-04-06,The Gazette\nnews.md,2019-04-07,The Herald\n";
+        let files = [
+            ("article.txt", text.to_owned()),
+            ("news.md", format!("# News\n\n{text}")),
+            ("list.csv", list.to_owned()),
+        ];
         for (name, text) in files.into_iter().chain([("page.html", format!("<html><p>{text}</p></html>"))]) {
             fs::write(self.path().join(name), text).expect("an article");
         }
