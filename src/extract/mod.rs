@@ -23,6 +23,7 @@ mod furniture;
 mod html;
 mod knowledge;
 mod lexicon;
+mod located;
 mod mention;
 mod merge;
 mod moment;
