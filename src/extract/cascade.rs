@@ -53,6 +53,9 @@ pub fn extract(article: &Article<'_>, knowledge: &Knowledge<'_>) -> Extraction {
     let mut discourse = Discourse::default();
     discourse.author = author(article, &sentences, knowledge);
     survey(&view, &sentences, &mut discourse);
+    if discourse.capital.is_none() {
+        discourse.capital = knowledge.capital(article.published).cloned();
+    }
     let composer = Composer::new(article, &view);
     let mut found = Vec::new();
     let mut last: Option<(usize, Voice)> = None;

@@ -112,7 +112,9 @@ impl Scene<'_, '_> {
         let apposition = matches!(s.units.get(joined - 1), Some(Unit::Comma))
             && !and(joined)
             && !matches!(noun.sense, Sense::Place(_));
-        let subject = s.verb(next + 1).is_some_and(crate::extract::unit::Verbal::finite);
+        // `Alda and its outskirts` is Alda.
+        let own = matches!(s.tokens[noun.tokens.start].low.as_str(), "its" | "their");
+        let subject = own || s.verb(next + 1).is_some_and(crate::extract::unit::Verbal::finite);
         (place && !apposition && !subject).then_some(next)
     }
 
@@ -239,6 +241,10 @@ impl Scene<'_, '_> {
         let capital = self.discourse.capital.clone().filter(|_| word == "capital");
         let place = capital.or_else(|| {
             // `the town that joins the port` is told apart by what follows, not by what was named.
+            // Which city is the capital the article says, or nobody does.
+            if word == "capital" {
+                return None;
+            }
             if matches!(s.units.get(at + 1), Some(Unit::Clause(word)) if matches!(word.as_str(), "that" | "where" | "which")) {
                 return None;
             }
