@@ -84,11 +84,6 @@ impl Discourse {
         self.leaders.get(word).cloned().flatten()
     }
 
-    /// The party that `the latter` stands for: the last that the sentence names before.
-    pub fn latter(&self, sentence: &Sentence, before: usize) -> Option<PartyId> {
-        named_parties(sentence, before).pop().map(|(party, _)| party)
-    }
-
     /// The party that `the coalition` or `the group` stands for: the nearest that was called so; of words
     /// for any armed party the only one that this sentence or the one before names.
     pub fn party_called(&self, sentence: &Sentence, word: &str, before: usize) -> Option<PartyId> {
@@ -258,6 +253,11 @@ fn named_places(sentence: &Sentence, before: usize) -> Vec<PlaceId> {
         }
     }
     found
+}
+
+/// The party that `the latter` stands for: the last that the sentence names before.
+pub(super) fn latter(sentence: &Sentence, before: usize) -> Option<PartyId> {
+    named_parties(sentence, before).pop().map(|(party, _)| party)
 }
 
 /// The parties that a sentence names before a token, with the words that stand for each.

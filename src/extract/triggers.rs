@@ -18,6 +18,19 @@ struct Own {
     read_as: String,
 }
 
+impl Own {
+    /// One token for the words of a text.
+    fn token(&self, text: &[Token]) -> Token {
+        Token {
+            span: text[0].span.start..text[text.len() - 1].span.end,
+            low: self.read_as.clone(),
+            capital: text[0].capital,
+            upper: false,
+            sort: Sort::Word,
+        }
+    }
+}
+
 /// The words of a theatre, by the first of each; the longest first.
 #[derive(Debug, Default)]
 pub(super) struct Triggers {
@@ -61,23 +74,10 @@ impl Triggers {
                 let text = tokens.get(at..at + own.words.len()).unwrap_or_default();
                 text.iter().map(|token| &token.low).eq(&own.words)
             };
-            match self.own.get(&token.low).and_then(|own| own.iter().find(fits)) {
-                Some(own) => {
-                    let last = &tokens[at + own.words.len() - 1];
-                    read.push(Token {
-                        span: token.span.start..last.span.end,
-                        low: own.read_as.clone(),
-                        capital: token.capital,
-                        upper: false,
-                        sort: Sort::Word,
-                    });
-                    at += own.words.len();
-                }
-                None => {
-                    read.push(token.clone());
-                    at += 1;
-                }
-            }
+            let own = self.own.get(&token.low).and_then(|own| own.iter().find(fits));
+            let length = own.map_or(1, |own| own.words.len());
+            read.push(own.map_or_else(|| token.clone(), |own| own.token(&tokens[at..at + length])));
+            at += length;
         }
         read
     }

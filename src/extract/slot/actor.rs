@@ -111,14 +111,13 @@ impl Scene<'_, '_> {
         let named = s.verb(at + 1 + comma).filter(|verb| {
             matches!(s.tokens[verb.main].low.as_str(), "known" | "called" | "dubbed" | "named")
         });
-        let name = match named {
-            Some(_) => at + 2 + comma + usize::from(s.prep(at + 2 + comma) == Some("as")),
-            None => {
-                let first = s.noun(at)?.tokens.start;
-                let one = matches!(s.tokens[first].low.as_str(), "a" | "an" | "another");
-                let closed = matches!(s.units.get(at + 3), Some(Unit::Comma));
-                Some(at + 2).filter(|_| one && comma == 1 && closed)?
-            }
+        let name = if named.is_some() {
+            at + 2 + comma + usize::from(s.prep(at + 2 + comma) == Some("as"))
+        } else {
+            let first = s.noun(at)?.tokens.start;
+            let one = matches!(s.tokens[first].low.as_str(), "a" | "an" | "another");
+            let closed = matches!(s.units.get(at + 3), Some(Unit::Comma));
+            Some(at + 2).filter(|_| one && comma == 1 && closed)?
         };
         let noun = s.noun(name)?;
         matches!(noun.sense, Sense::Party(_)).then(|| self.party_within(noun)).flatten()
@@ -136,7 +135,7 @@ impl Scene<'_, '_> {
     fn owner(&self, noun: &Noun) -> Option<PartyId> {
         let words = &self.sentence.tokens[noun.tokens.clone()];
         if words.get(1).is_some_and(|word| word.is("latter")) {
-            return self.discourse.latter(self.sentence, noun.tokens.start);
+            return crate::extract::discourse::latter(self.sentence, noun.tokens.start);
         }
         let first = words[0].low.as_str();
         let pronoun = match first {
