@@ -13,6 +13,7 @@ mod ground;
 mod ground_class;
 mod kriging;
 mod labeller;
+mod land_mask;
 mod mesh;
 mod method;
 mod orphan;

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 use super::bands::Bands;
 use super::frame::Frame;
 use super::labeller::{Labeller, labeller};
+use super::land_mask::LandMask;
 use super::mesh::Mesh;
 use super::passage::sources;
 use super::road_net::{RoadNet, Stretch};
@@ -28,6 +29,7 @@ pub struct Terrain {
     pub reach: Reach,
     net: RoadNet,
     frame: Frame,
+    mask: OnceLock<LandMask>,
     last: Mutex<Last>,
 }
 
@@ -59,7 +61,7 @@ impl Terrain {
     /// The terrain of a region with the roads of a gazetteer.
     pub fn new(land: Region, plane: Plane, gazetteer: &Gazetteer, method: Method, reach: Reach) -> Self {
         let (net, frame) = (RoadNet::of(gazetteer, plane), Frame::of(&land, plane));
-        Self { land, plane, method, reach, net, frame, last: Mutex::default() }
+        Self { land, plane, method, reach, net, frame, mask: OnceLock::new(), last: Mutex::default() }
     }
 
     /// Ids of the roads, in the order of [`Stretch::roads`].
@@ -105,8 +107,11 @@ impl Terrain {
         let spots = self.spots(&readings, last);
         let bands = layout.bands.get_or_init(|| self.bands(&layout.sources, used, &spots)).clone();
         let known = spots.kept.partition_point(|reading| *reading < known);
-        let readings = spots.kept.iter().map(|reading| readings[*reading]).collect();
-        let readings = orphan::adopt(readings, known, &spots.mesh, &bands, &grounds);
+        let mut readings: Vec<Reading> = spots.kept.iter().map(|reading| readings[*reading]).collect();
+        if known < readings.len() {
+            let land = (&self.frame, self.mask());
+            readings = orphan::adopt(readings, known, &spots.mesh, &bands, land, &grounds);
+        }
         let site = |(at, owner): Reading| Site { at, owner, ground: grounds[owner] };
         let sites = readings.into_iter().map(site).collect();
         (Tessellation::new(self.plane, self.frame, sites, spots.mesh.clone(), bands), spots)
@@ -138,6 +143,10 @@ impl Terrain {
         let same = sites.mesh.points == kept;
         let mesh = if same { sites.mesh.clone() } else { Arc::new(Mesh::new(kept, self.frame.far())) };
         Arc::new(Bands::new(mesh, self.reach))
+    }
+
+    fn mask(&self) -> &LandMask {
+        self.mask.get_or_init(|| LandMask::of(&self.land, self.plane, &self.frame))
     }
 
     fn remember(&self, surface: &Surface, layout: Arc<Layout>, spots: Arc<Spots>) {
