@@ -15,8 +15,8 @@ use crate::gazetteer::Gazetteer;
 use crate::ground::{Plane, Region, Xy};
 
 /// The land of a theatre and its roads, and the method by which places become land. It remembers the
-/// last day: land of the same evidence is not made again; where places stay in place neither are roads,
-/// meshes and bands, and only the borders between grounds are cut anew.
+/// last day: land of which more was heard but nothing else is not made again; where places stay in place
+/// neither are roads, meshes and bands, and only the borders between grounds are cut anew.
 #[derive(Debug)]
 pub struct Terrain {
     /// The land that is partitioned.
@@ -45,7 +45,7 @@ struct Last {
 #[derive(Debug)]
 struct Layout {
     sources: Vec<Reading>,
-    stretches: Vec<Stretch>,
+    stretches: Arc<Vec<Stretch>>,
     bands: OnceLock<Arc<Bands>>,
 }
 
@@ -75,12 +75,23 @@ impl Terrain {
         if let Some(same) = last.surface.as_ref().filter(|surface| *surface.evidence == evidence) {
             return Surface::clone(same);
         }
+        if let Some(same) = last.surface.as_ref().filter(|surface| same_ground(surface, &evidence)) {
+            return same.heard(evidence);
+        }
         let unmoved = last.surface.is_some_and(|surface| unmoved(&surface.evidence, &evidence));
         let layout = last.layout.filter(|_| unmoved).unwrap_or_else(|| self.layout(&evidence));
         let (tessellation, spots) = self.lay(&evidence, &layout, last.spots);
         let surface = Surface::cut(&self.land, evidence, tessellation, layout.stretches.clone());
         self.remember(&surface, layout, spots);
         surface
+    }
+
+    /// The land of a day, from that of another day where it is the same.
+    pub fn surface_after(&self, last: Option<&Surface>, evidence: Vec<Evidence>) -> Surface {
+        match last.filter(|last| same_ground(last, &evidence)) {
+            Some(last) => last.heard(evidence),
+            None => self.surface(evidence),
+        }
     }
 
     /// How evidence cuts the land, before it is cut.
@@ -90,7 +101,7 @@ impl Terrain {
 
     fn layout(&self, evidence: &[Evidence]) -> Arc<Layout> {
         let sources = sources(evidence, self.plane);
-        let stretches = self.stretches(&sources);
+        let stretches = Arc::new(self.stretches(&sources));
         Arc::new(Layout { sources, stretches, bands: OnceLock::new() })
     }
 
@@ -189,6 +200,13 @@ fn unmoved(before: &[Evidence], now: &[Evidence]) -> bool {
     let same =
         |(a, b): (&Evidence, &Evidence)| a.at == b.at && a.passages.is_empty() && b.passages.is_empty();
     before.len() == now.len() && before.iter().zip(now).all(same)
+}
+
+/// Whether evidence makes the same land as that of a surface.
+fn same_ground(surface: &Surface, now: &[Evidence]) -> bool {
+    let same =
+        |(a, b): (&Evidence, &Evidence)| (&a.place, &a.class, &a.ground) == (&b.place, &b.class, &b.ground);
+    unmoved(&surface.evidence, now) && surface.evidence.iter().zip(now).all(same)
 }
 
 /// Numbers the grounds of evidence: equal ground, equal number. They are few.
