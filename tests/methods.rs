@@ -156,13 +156,16 @@ proptest! {
 
     #[test]
     fn simplified_land_is_a_partition_still_and_no_place_changes_hands(points in points(), km in 0.5..30.0f64) {
-        let terrain = terrain(Method::RoadsKriging, &roads(&points));
-        let surface = terrain.surface(sites(&points, 3));
-        let simplified = surface.simplified(&terrain, km);
-        assert_partition(&simplified);
-        assert_fronts(&simplified);
-        let vertices = |s: &Surface| s.faces.iter().flat_map(|f| &f.shape).map(Vec::len).sum::<usize>();
-        prop_assert!(vertices(&simplified) <= vertices(&surface));
+        for method in Method::ALL {
+            let terrain = terrain(method, &roads(&points));
+            let surface = terrain.surface(sites(&points, 3));
+            let simplified = surface.simplified(&terrain, km);
+            assert_partition(&simplified);
+            assert_fronts(&simplified);
+            let vertices = |s: &Surface| s.faces.iter().flat_map(|f| &f.shape).map(Vec::len).sum::<usize>();
+            prop_assert!(vertices(&simplified) <= vertices(&surface), "{}", method);
+            assert_places(&simplified, &terrain.land);
+        }
     }
 }
 
