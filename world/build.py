@@ -42,10 +42,15 @@ OTHERS = {
     "BA": ["Bosnia"], "BN": ["Brunei"], "CD": ["DRC", "DR Congo", "Congo-Kinshasa", "Zaire"],
     "CG": ["Congo-Brazzaville"], "CV": ["Cabo Verde"], "CZ": ["Czech Republic"], "FM": ["Micronesia"],
     "GB": ["Britain", "England"], "HK": ["Hong Kong"], "KP": ["Korea", "DPRK"], "KR": ["Korea"], "LA": ["Laos"],
-    "MM": ["Burma"], "MD": ["Moldova"], "MO": ["Macau"], "PS": ["Palestinian territories", "Gaza", "West Bank"],
+    "MM": ["Burma"], "MD": ["Moldova"], "MO": ["Macau"], "NL": ["Holland"],
+    "PS": ["Palestinian territories", "Gaza", "West Bank"],
     "ST": ["Sao Tome"], "SY": ["Syria"], "SZ": ["Swaziland"], "TL": ["East Timor"], "VA": ["Vatican City"],
     "VG": ["Virgin Islands"], "VI": ["Virgin Islands"], "VN": ["Vietnam"],
 }
+
+
+# Areas without a code whose name the atlas shortens.
+WHOLE = {"N. Cyprus": "Northern Cyprus"}
 
 
 def fetch(package, *files):
@@ -68,7 +73,7 @@ def countries(shapes, codes, english, arabic):
         name = shape["properties"]["name"]
         code = by_number.get(shape.get("id")) or CODES.get(name)
         if code is None or code[0] in taken:  # no code, or a part of a country that has it already
-            yield {"name": name, "full": name}
+            yield {"name": name, "full": WHOLE.get(name, name)}
             continue
         taken.add(code[0])
         full, *others = several(english[code[0]])

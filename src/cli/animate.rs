@@ -145,7 +145,7 @@ impl<'s> Film<'s> {
 
     /// Every frame as places in the palette.
     fn indexed(&self, dress: &Dress, common: &Common) -> Result<Indexed, Failure> {
-        let progress = Progress::new(self.days.len(), common);
+        let progress = Progress::new(self.days.len(), common.quiet);
         let numbers: Vec<usize> = (0..self.days.len()).collect();
         let frames = share(&numbers, timeline::threads(), &|i| {
             let svg = render::svg(&self.sheet(*i, dress));
@@ -165,7 +165,7 @@ impl<'s> Film<'s> {
 
     /// Numbered frames in a folder, and the command that makes a video of them.
     fn folder(&self, path: &Path, dress: &Dress, fps: f64, common: &Common) -> Result<(), Failure> {
-        let progress = Progress::new(self.days.len(), common);
+        let progress = Progress::new(self.days.len(), common.quiet);
         let numbers: Vec<usize> = (0..self.days.len()).collect();
         let made = share(&numbers, timeline::threads(), &|i| {
             let frame = dress.png(&self.sheet(*i, dress));

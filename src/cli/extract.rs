@@ -81,7 +81,7 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     let published = args.published.as_deref().map(date::parse).transpose()?;
     let knowledge = article::knowledge(&theatre)?;
     let preview = Preview::of(&theatre);
-    let progress = Progress::new(args.files.len(), common);
+    let progress = Progress::new(args.files.len(), common.quiet);
     let mut lines: Vec<Line> = Vec::new();
     for path in &args.files {
         let raw = article::read(path)?;

@@ -1,17 +1,18 @@
 //! `frontline import`: others' data into a theatre.
 
-use std::fs::{self, File};
-use std::io::{IsTerminal, Read};
+use std::fs::File;
+use std::io::{BufWriter, Read};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Subcommand, ValueEnum};
 use frontline::gazetteer::Kind;
-use frontline::import::{self, Actors, DayOrder, Merge, Options, Report, Shelf, Sites, Wanted};
+use frontline::import::{self, Actors, DayOrder, Keys, Ledger, Merge, Options, Report, Shelf, Sites, Wanted};
 use frontline::table::Fault;
 use frontline::theatre::{Folder, Kept, Theatre};
 
 use super::failure::Failure;
+use super::progress::Progress;
 use super::session::Common;
 use super::{date, output};
 
@@ -52,6 +53,9 @@ struct Way {
     /// Say what would be done, and write nothing.
     #[arg(long)]
     dry_run: bool,
+    /// Write every record that is left or wrong to a CSV file: which, where, why.
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -122,6 +126,11 @@ struct Areas {
     /// The day of all polygons.
     #[arg(long, value_name = "DATE")]
     on: Option<String>,
+    /// How dates such as 03/04/2023 are meant: dmy or mdy.
+    #[arg(long, value_name = "dmy|mdy")]
+    dates: Option<DayOrder>,
+    #[command(flatten)]
+    way: Way,
 }
 
 /// Runs the verb.
@@ -133,7 +142,7 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
         From::Viina(records) => bench.records("viina", records),
         From::Geonames(dump) => bench.geonames(dump),
         From::Osm(osm) => bench.osm(osm),
-        From::Areas(areas) => bench.areas(areas, common.force),
+        From::Areas(areas) => bench.areas(areas),
     }
 }
 
@@ -143,6 +152,7 @@ struct Bench {
     folder: PathBuf,
     gazetteer: PathBuf,
     quiet: bool,
+    force: bool,
     _kept: Kept,
 }
 
@@ -156,11 +166,22 @@ impl Bench {
                 "a built-in theatre is read-only: `frontline init` makes one to fill".into(),
             ));
         };
-        Ok(Self { theatre, folder, gazetteer, quiet: common.quiet, _kept: kept })
+        Ok(Self { theatre, folder, gazetteer, quiet: common.quiet, force: common.force, _kept: kept })
     }
 
     fn shelf(&self, stem: &'static str) -> Shelf {
         Shelf::new(stem, &self.folder, &self.gazetteer)
+    }
+
+    /// A report on a file, with a ledger where one was asked for.
+    fn report(&self, file: &str, way: &Way) -> Result<Report, Failure> {
+        let mut report = Report { file: file.to_owned(), ..Report::default() };
+        if let Some(path) = &way.report {
+            output::file(path, b"", self.force)?;
+            let into = File::create(path).map_err(|error| output::cannot(path, &error))?;
+            report.ledger = Some(Ledger::new(Box::new(BufWriter::new(into))));
+        }
+        Ok(report)
     }
 
     fn records(&self, of: &'static str, records: &Records) -> Result<ExitCode, Failure> {
@@ -168,9 +189,10 @@ impl Bench {
         let actors_file = records.actors.clone().unwrap_or_else(|| self.folder.join("actors.csv"));
         let mut actors = Actors::read(&actors_file, &self.theatre.log)?;
         let mut rows = self.shelf(of);
+        rows.report = self.report(&file, &records.way)?;
         let options = Options { precision: records.precision, kind: records.kind, order: records.dates };
         let Theatre { gazetteer, log, .. } = &self.theatre;
-        let report = if of == "viina" {
+        wrong(if of == "viina" {
             import::viina(source, &file, options, (gazetteer, log), &mut actors, &mut rows)
         } else if of == "acled" {
             let sites = Sites::new(gazetteer, records.kind, "ACLED");
@@ -178,8 +200,8 @@ impl Bench {
         } else {
             let sites = Sites::new(gazetteer, records.kind, "UCDP GED");
             import::ucdp(source, &file, options, log, sites, &mut actors, &mut rows)
-        };
-        let code = finish(&wrong(report)?, rows, &records.way)?;
+        })?;
+        let code = finish(rows, &records.way)?;
         if code == ExitCode::SUCCESS && actors.waiting() > 0 && !records.way.dry_run {
             output::file(&actors_file, actors.draft().as_bytes(), true)?;
             output::say(&format!(
@@ -193,100 +215,96 @@ impl Bench {
 
     fn geonames(&self, dump: &Geonames) -> Result<ExitCode, Failure> {
         let mut rows = self.shelf("geonames");
+        let (source, file) = self.source(&dump.file)?;
+        rows.report = self.report(&file, &dump.way)?;
         let mut merge = Merge::new(&self.theatre.gazetteer, true, &mut rows);
         let wanted = Wanted { population: dump.min_population, sites: dump.sites };
-        let (source, file) = self.source(&dump.file)?;
         wrong(import::geonames(source, &file, wanted, &mut merge))?;
         if let Some(names) = &dump.names {
             let (source, file) = self.source(names)?;
+            tell(&merge.report().next(&file), &dump.way)?;
             wrong(import::alternate_names(source, &file, &mut merge))?;
         }
-        let report = merge.report;
-        finish(&report, rows, &dump.way)
+        finish(rows, &dump.way)
     }
 
     fn osm(&self, osm: &Osm) -> Result<ExitCode, Failure> {
-        let text = read(&osm.file)?;
+        let (source, file) = self.source(&osm.file)?;
         let mut rows = self.shelf("osm");
+        rows.report = self.report(&file, &osm.way)?;
         let mut merge = Merge::new(&self.theatre.gazetteer, false, &mut rows);
-        let ways = wrong(import::osm(&text, &osm.file.display().to_string(), &mut merge))?;
-        let report = merge.report;
-        let code = finish(&report, rows, &osm.way)?;
-        if code != ExitCode::SUCCESS || osm.way.dry_run {
+        let ways = wrong(import::osm(source, &file, &mut merge))?;
+        let code = finish(rows, &osm.way)?;
+        if osm.way.dry_run {
             return Ok(code);
         }
         // Roads pass places, the new ones too.
         let theatre = Theatre::read(Folder::Disk(self.folder.clone()))?;
-        let (mut rows, mut roads) = (self.shelf("osm"), Report::default());
-        wrong(ways.write(&theatre.gazetteer, &mut rows, &mut roads))?;
+        let mut rows = self.shelf("osm");
+        wrong(ways.write(&theatre.gazetteer, &mut rows))?;
+        output::print(&rows.report.made_and_met())?;
         put(rows)?;
-        for (table, count) in &roads.made {
-            output::print(&format!("  made {count} {table}\n"))?;
-        }
         Ok(code)
     }
 
-    fn areas(&self, areas: &Areas, force: bool) -> Result<ExitCode, Failure> {
-        let text = read(&areas.file)?;
+    fn areas(&self, areas: &Areas) -> Result<ExitCode, Failure> {
+        let (source, file) = self.source(&areas.file)?;
         let on = areas.on.as_deref().map(date::parse).transpose()?;
-        let keys = [areas.date.as_str(), areas.holder.as_str()];
-        let drawn = wrong(import::areas(&text, &areas.file.display().to_string(), keys, on, None))?;
+        let keys = Keys { date: &areas.date, holder: &areas.holder, on, order: areas.dates };
+        let mut report = self.report(&file, &areas.way)?;
+        let drawn = wrong(import::areas(source, &file, keys, &mut report))?;
+        let told = tell(&report, &areas.way);
+        close(report)?;
+        told?;
+        if areas.way.dry_run {
+            return Ok(ExitCode::SUCCESS);
+        }
         for one in drawn {
             let plain = |c: char| if c.is_alphanumeric() { c } else { '-' };
             let holder: String = one.holder.chars().map(plain).collect();
             let path = self.folder.join("reference").join(format!("{}-{holder}.geojson", one.on));
-            output::file(&path, one.text.as_bytes(), force)?;
-            output::print(&format!("{}\n", path.display()))?;
+            output::file(&path, one.text.as_bytes(), self.force)?;
+            output::say(&format!("wrote {}", path.display()));
         }
         Ok(ExitCode::SUCCESS)
     }
 
     /// A file as a stream that tells how far it is.
-    fn source(&self, path: &Path) -> Result<(Progress<File>, String), Failure> {
+    fn source(&self, path: &Path) -> Result<(Source, String), Failure> {
         let file = path.display().to_string();
         let open = File::open(path).and_then(|open| Ok((open.metadata()?, open)));
-        let (about, open) = open.map_err(|error| Failure::Data(format!("{file} cannot be read: {error}")))?;
+        let (about, open) = open.map_err(|error| {
+            Failure::Data(format!("{file} cannot be read: {error}; name the file that you downloaded"))
+        })?;
         if about.is_dir() {
             return Err(Failure::Usage(format!("{file} is a folder; name a file")));
         }
-        let seen = !self.quiet && std::io::stderr().is_terminal();
-        Ok((Progress { inner: open, read: 0, told: 0, size: about.len(), seen }, file))
+        let steps = usize::try_from(about.len() / STEP).unwrap_or_default();
+        let bar = Progress::new(steps, self.quiet || steps < 16);
+        Ok((Source { file: open, read: 0, bar }, file))
     }
 }
 
-/// Says on a terminal how much has been read.
-struct Progress<R> {
-    inner: R,
+/// A file that tells on a terminal how much of it has been read.
+struct Source {
+    file: File,
     read: u64,
-    told: u64,
-    size: u64,
-    seen: bool,
+    bar: Progress,
 }
 
-impl<R: Read> Read for Progress<R> {
+/// A step of the bar.
+const STEP: u64 = 1 << 20;
+
+impl Read for Source {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        const STEP: u64 = 64 << 20;
-        let read = self.inner.read(buffer)?;
+        let read = self.file.read(buffer)?;
+        let before = self.read / STEP;
         self.read += read as u64;
-        if self.seen && self.read >= self.told + STEP {
-            self.told = self.read;
-            output::say(&format!("read {} of {} MiB", self.read >> 20, self.size >> 20));
+        for _ in before..self.read / STEP {
+            self.bar.step();
         }
         Ok(read)
     }
-}
-
-fn read(path: &Path) -> Result<String, Failure> {
-    const MOST: u64 = 1 << 30;
-    let shown = path.display();
-    let size = fs::metadata(path).map_or(0, |about| about.len());
-    if size > MOST {
-        return Err(Failure::Data(format!(
-            "{shown}: {size} bytes, at most {MOST} are read; export a smaller area"
-        )));
-    }
-    let bytes = fs::read(path).map_err(|error| Failure::Data(format!("{shown} cannot be read: {error}")))?;
-    String::from_utf8(bytes).map_err(|_| Failure::Data(format!("{shown}: not UTF-8; save the file as UTF-8")))
 }
 
 /// The fault of a file that is not the theatre's.
@@ -294,24 +312,43 @@ fn wrong<T>(result: Result<T, Fault>) -> Result<T, Failure> {
     result.map_err(|fault| Failure::Data(fault.to_string()))
 }
 
-/// Reports, and puts the rows in place unless something is wrong with the file.
-fn finish(report: &Report, shelf: Shelf, way: &Way) -> Result<ExitCode, Failure> {
+/// Reports; a failure where something is wrong with the file and nobody said to leave it.
+fn tell(report: &Report, way: &Way) -> Result<(), Failure> {
     for fault in &report.bad {
         output::say(&fault.to_string());
     }
     output::print(&report.to_string())?;
     if report.bad_count > 0 && way.on_error == OnError::Stop {
         return Err(Failure::Data(format!(
-            "{} records are wrong, and nothing was written; put them right, or leave them out with --on-error skip",
-            report.bad_count
+            "{}, and nothing was written; put right what is wrong, or leave it out with --on-error skip",
+            if report.bad_count == 1 {
+                "1 record is wrong".to_owned()
+            } else {
+                format!("{} records are wrong", report.bad_count)
+            }
         )));
     }
     if way.dry_run {
         output::say("--dry-run: nothing was written");
-        return Ok(ExitCode::SUCCESS);
     }
-    put(shelf)?;
+    Ok(())
+}
+
+/// Reports, and puts the rows in place unless something is wrong with the file.
+fn finish(mut shelf: Shelf, way: &Way) -> Result<ExitCode, Failure> {
+    let told = tell(&shelf.report, way);
+    close(std::mem::take(&mut shelf.report))?;
+    told?;
+    if !way.dry_run {
+        put(shelf)?;
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes what is left of a ledger.
+fn close(report: Report) -> Result<(), Failure> {
+    let closed = report.ledger.map_or(Ok(()), Ledger::close);
+    closed.map_err(|error| Failure::Usage(format!("the --report cannot be written: {error}")))
 }
 
 fn put(shelf: Shelf) -> Result<(), Failure> {

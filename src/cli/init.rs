@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use frontline::ground::{Ring, read_outlines};
 use frontline::theatre::{Folder, New, Theatre};
-use frontline::world::{Country, World};
+use frontline::world::{Country, World, main_part};
 
 use super::failure::Failure;
 use super::output;
@@ -40,6 +40,7 @@ pub struct Args {
 
 /// Runs the verb.
 pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
+    vacant(&args.dir)?;
     let (files, what) = match (&args.country, &args.land, &args.from) {
         (Some(word), ..) => new(&args.dir, word, args.within.as_deref())?,
         (None, Some(file), _) => own(&args.dir, file, args.name.as_deref())?,
@@ -50,9 +51,7 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
         }
     };
     let count = files.len();
-    let files: Vec<(String, Vec<u8>)> =
-        files.into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
-    output::folder(&args.dir, &files, common.force)?;
+    write(&args.dir, files)?;
     if !common.quiet {
         let dir = args.dir.display();
         let next = if args.from.is_some() { String::new() } else { format!("; read {dir}/README.md next") };
@@ -62,6 +61,27 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
 }
 
 type Files = Vec<(String, String)>;
+
+/// What somebody has filled is never replaced, not even with `--force`.
+fn vacant(dir: &Path) -> Result<(), Failure> {
+    let shown = dir.display();
+    if dir.is_file() {
+        return Err(Failure::Usage(format!("{shown} is a file; name a new folder")));
+    }
+    let filled = std::fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some());
+    if filled {
+        let message =
+            format!("{shown} has files in it, and init replaces none; name a new folder, or an empty one");
+        return Err(Failure::Usage(message));
+    }
+    Ok(())
+}
+
+fn write(dir: &Path, files: Files) -> Result<(), Failure> {
+    let files: Vec<(String, Vec<u8>)> =
+        files.into_iter().map(|(name, text)| (name, text.into_bytes())).collect();
+    output::folder(dir, &files, false)
+}
 
 fn copy(id: &str) -> Result<Files, Failure> {
     let theatre = Folder::embedded(id).map(Theatre::read).transpose()?;
@@ -81,6 +101,14 @@ fn new(dir: &Path, word: &str, within: Option<&str>) -> Result<(Files, String), 
     };
     let folder = dir.display().to_string();
     let theatre = New { country, land: &land, folder: &folder };
+    if within.is_none()
+        && let Some((main, share)) = main_part(&land)
+    {
+        output::say(&format!(
+            "parts of {country} lie far off and make its map small; {:.1} % of the land lies in --within {main}",
+            (share * 1000.0).floor() / 10.0
+        ));
+    }
     Ok((theatre.files(&earth), country.to_string()))
 }
 

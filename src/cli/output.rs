@@ -104,10 +104,11 @@ pub fn exists(path: &Path) -> Failure {
     ))
 }
 
-/// Why nothing could be written.
+/// Why nothing could be written. Of a temporary file that the error names nobody needs to know.
 pub fn cannot(path: &Path, error: &io::Error) -> Failure {
+    let error = io::Error::from(error.kind());
     Failure::Usage(format!(
-        "{} cannot be written: {error}; choose another place with -o, or -o - for stdout where there is one file",
+        "{} cannot be written: {error}; choose another place, or -o - for stdout where there is one file",
         path.display()
     ))
 }

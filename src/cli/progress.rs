@@ -3,8 +3,6 @@
 use std::io::{IsTerminal, Write};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::session::Common;
-
 /// A bar on the terminal; nothing elsewhere.
 pub struct Progress {
     total: usize,
@@ -13,9 +11,9 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// A bar of so many steps; shown on a terminal only, and not with `--quiet`.
-    pub fn new(total: usize, common: &Common) -> Self {
-        let shown = !common.quiet && std::io::stderr().is_terminal();
+    /// A bar of so many steps; shown on a terminal only, and not when it is to be quiet.
+    pub fn new(total: usize, quiet: bool) -> Self {
+        let shown = !quiet && std::io::stderr().is_terminal();
         Self { total, done: AtomicUsize::new(0), shown }
     }
 

@@ -51,7 +51,9 @@ pub(super) fn band(candidate: &Candidate) -> &'static str {
     let somewhere = candidate.place.is_some() || !candidate.place_text.is_empty();
     let proposed = match candidate.realis.as_str() {
         "asserted" | "reported" | "claimed" | "hedged" => {
-            somewhere && (moves || candidate.place.is_some() || candidate.near.is_some())
+            // Of a region that has no name of its own an advance by a known party is worth asking about.
+            let region = candidate.kind == "advances" && somebody;
+            somewhere && (moves || region || candidate.place.is_some() || candidate.near.is_some())
         }
         "intended" => {
             candidate.said

@@ -10,9 +10,10 @@ use super::candidate::{Candidate, Extraction};
 use super::chunk::units;
 use super::claim::{self, Voice};
 use super::compose::Composer;
-use super::deed;
+
 use super::discourse::Discourse;
-use super::frame::{self, Draft};
+use super::draft::drafts;
+use super::frame::Draft;
 use super::furniture::{Line, line};
 use super::knowledge::Knowledge;
 use super::lexicon::Lexicon;
@@ -21,8 +22,9 @@ use super::merge;
 use super::moment::moments;
 use super::realis::{self, Realis};
 use super::slot::Scene;
+use super::survey::{author, survey};
 use super::token::{sentences, tokens};
-use super::unit::{Sense, Sentence, Unit};
+use super::unit::{Sentence, Unit};
 use super::view::View;
 
 /// What an article says happened.
@@ -61,15 +63,22 @@ pub fn extract(article: &Article<'_>, knowledge: &Knowledge<'_>) -> Extraction {
         let behind = last.as_ref().filter(|(at, _)| i - at <= 2).map(|(_, voice)| voice.clone());
         let speaker = ahead.or(behind);
         discourse.speaker = speaker.as_ref().and_then(|voice| voice.party.clone());
+        discourse.martial = speaker.as_ref().is_some_and(|voice| voice.partisan);
         let scene = Scene { sentence, text: &view.text, names: &names, discourse: &discourse };
         let before = i.checked_sub(1).map(|i| &sentences[i]).filter(|before| before.block == sentence.block);
+        let mut focus = scene.discourse.focus.clone();
         for draft in drafts(&scene) {
             let (realis, voice) = judged(&scene, &draft, speaker.as_ref());
+            let (draft, realis) = stormed(sentence, draft, realis, voice.as_ref());
+            if realis.is_real() {
+                focus = draft.spots.iter().find_map(|spot| spot.place.clone()).or(focus);
+            }
             found.extend(composer.candidates(&scene, &draft, realis, voice.as_ref(), before, heads));
         }
         if let Some(own) = own {
             last = Some((i, own));
         }
+        discourse.focus = focus;
         discourse.push(sentence);
     }
     let found = merge::merge(found);
@@ -112,110 +121,6 @@ fn read(view: &View, names: &mut Names<'_>, published: Option<Date>) -> (Vec<Sen
     (found, headings > bodies)
 }
 
-/// What the article as a whole names: places without doubt, names it speaks of as places.
-fn survey(view: &View, sentences: &[Sentence], discourse: &mut Discourse) {
-    for s in sentences {
-        for mention in &s.mentions {
-            if let Entity::Place(Found::One(place)) = &mention.entity {
-                discourse.certain.insert(place.clone());
-            }
-        }
-        for (i, unit) in s.units.iter().enumerate() {
-            let Unit::Noun(noun) = unit else { continue };
-            if discourse.capital.is_none() {
-                discourse.capital = capital(s, i);
-            }
-            if noun.sense != Sense::Name {
-                continue;
-            }
-            let Some(mention) = noun.mentions.last().map(|i| &s.mentions[*i]) else { continue };
-            let whole = mention.tokens == noun.tokens;
-            let located = match s.prep(i.wrapping_sub(1)) {
-                Some("in" | "near" | "at" | "outside" | "around" | "towards") => true,
-                Some("of") => i > 1 && s.noun(i - 2).is_some_and(|noun| noun.sense == Sense::Settlement),
-                _ => false,
-            };
-            if located && whole {
-                let name = &view.text[span(&s.tokens, mention.tokens.start, mention.tokens.end)];
-                discourse.places_by_word.insert(name.to_owned());
-            }
-        }
-    }
-}
-
-/// The place that a sentence calls the capital: `the capital, Alda`, `the capital Alda`, `Alda, the capital`.
-fn capital(s: &Sentence, at: usize) -> Option<crate::gazetteer::PlaceId> {
-    let place = |at: usize| match s.mentions.get(match s.noun(at)?.sense {
-        Sense::Place(number) => number,
-        _ => return None,
-    }) {
-        Some(super::mention::Mention { entity: Entity::Place(Found::One(place)), .. }) => Some(place.clone()),
-        _ => None,
-    };
-    let noun = s.noun(at)?;
-    // `the capital of the province` and `the provincial capital` are other capitals.
-    let other = s.prep(at + 1) == Some("of")
-        || s.tokens[noun.tokens.clone()]
-            .iter()
-            .any(|token| token.is("provincial") || token.is("regional") || token.is("district"));
-    if other || !s.has_word(noun, "capital") {
-        return None;
-    }
-    let comma = |i: usize| matches!(s.units.get(i), Some(Unit::Comma));
-    place(at)
-        .or_else(|| place(at + 2).filter(|_| comma(at + 1)))
-        .or_else(|| at.checked_sub(2).filter(|_| comma(at - 1)).and_then(place))
-}
-
-/// The party whose statement the article is: the publisher's, or the one that the head or the foot
-/// names where `our forces` are spoken of.
-fn author(
-    article: &Article<'_>,
-    sentences: &[Sentence],
-    knowledge: &Knowledge<'_>,
-) -> Option<crate::events::PartyId> {
-    let publisher = knowledge.party_of_publisher(article.publisher, article.published);
-    let own = || {
-        let mut quoted = false;
-        for s in sentences {
-            quoted = quoted && s.quoted;
-            for (i, token) in s.tokens.iter().enumerate() {
-                quoted ^= token.is("\"");
-                let next = s.tokens.get(i + 1).map_or("", |token| token.low.as_str());
-                let next =
-                    if s.tokens.get(i + 2).is_some() && Lexicon::get().is(&s.tokens[i + 2].low, "force") {
-                        s.tokens[i + 2].low.as_str()
-                    } else {
-                        next
-                    };
-                if token.is("our")
-                    && !quoted
-                    && (Lexicon::get().is(next, "force") || Lexicon::get().is(next, "part"))
-                {
-                    return true;
-                }
-            }
-        }
-        false
-    };
-    publisher.or_else(|| {
-        let named = |s: &Sentence| {
-            let mut parties: Vec<_> = s
-                .mentions
-                .iter()
-                .filter_map(|mention| match &mention.entity {
-                    Entity::Party(party) | Entity::Person(Some(party)) => Some(party.clone()),
-                    _ => None,
-                })
-                .collect();
-            parties.dedup();
-            if parties.len() == 1 { parties.pop() } else { None }
-        };
-        let party = sentences.first().and_then(named).or_else(|| sentences.last().and_then(named));
-        party.filter(|_| own())
-    })
-}
-
 /// Who speaks in the quotation that goes on into the next sentences of the paragraph.
 fn speaker_ahead(
     view: &View,
@@ -229,70 +134,6 @@ fn speaker_ahead(
     let ahead = sentences[at + 1..].iter().take(4).take_while(|next| next.block == here.block && next.quoted);
     let mut ahead = ahead.filter(|_| quotes);
     ahead.find_map(|sentence| claim::speaker(&Scene { sentence, text: &view.text, names, discourse }))
-}
-
-/// Everything that a sentence says happened.
-fn drafts(scene: &Scene<'_, '_>) -> Vec<Draft> {
-    let s = scene.sentence;
-    let mut found: Vec<Draft> = Vec::new();
-    for (i, unit) in s.units.iter().enumerate() {
-        match unit {
-            Unit::Verb(_) => found.extend(frame::of_verb(scene, i)),
-            Unit::Noun(_) => found.extend(deed::of_noun(scene, i)),
-            _ => {}
-        }
-    }
-    lend_places(s, &mut found);
-    drop_what_is_said_twice(s, &mut found);
-    found
-}
-
-/// Fighting without a place of its own was where the sentence has a place taken: `seized Alda after clashes`.
-fn lend_places(s: &Sentence, drafts: &mut Vec<Draft>) {
-    use super::slot::How;
-    use crate::events::Verb;
-    let moved: Vec<_> = drafts
-        .iter()
-        .filter(|draft| matches!(draft.what, Verb::Captures | Verb::Enters | Verb::Withdraws))
-        .flat_map(|draft| &draft.spots)
-        .filter(|spot| spot.place.is_some())
-        .cloned()
-        .collect();
-    for draft in drafts.iter_mut().filter(|draft| draft.spots.is_empty()) {
-        // `these attacks` are those of another sentence.
-        let told = s.noun(draft.at).is_some_and(|noun| noun.definite);
-        let fights = matches!(draft.what, Verb::Clashes | Verb::Strikes) && !told;
-        if let ([one], true) = (moved.as_slice(), fights) {
-            draft.spots = vec![super::slot::Spot { how: How::Inferred, ..one.clone() }];
-        }
-    }
-    drafts.retain(|draft| !draft.spots.is_empty() || draft.what == Verb::Withdraws);
-}
-
-/// `repelled an attack on Alda` and `took control` are one event each: the noun goes where its verb says it.
-fn drop_what_is_said_twice(s: &Sentence, drafts: &mut Vec<Draft>) {
-    use crate::events::Verb;
-    let verbs: Vec<(usize, Verb)> = drafts
-        .iter()
-        .filter(|draft| s.verb(draft.at).is_some())
-        .map(|draft| (draft.at, draft.what))
-        .collect();
-    drafts.retain(|draft| {
-        if s.verb(draft.at).is_some() {
-            return true;
-        }
-        let over = s.verb_of_object(draft.at).or_else(|| s.verb_of_subject(draft.at));
-        let subject_of = s.verb_of_subject(draft.at);
-        let same = |verb: Option<usize>| {
-            verb.is_some_and(|verb| {
-                verbs.iter().any(|(at, what)| {
-                    *at == verb && (*what == draft.what || *what == Verb::Repels || *what == Verb::Relieves)
-                })
-            })
-        };
-        let direct = s.verb_of_object(draft.at).is_some_and(|verb| s.object(verb) == Some(draft.at));
-        !((direct && same(over)) || same(subject_of))
-    });
 }
 
 /// Whether it happened and who says so.
@@ -318,6 +159,24 @@ fn judged(scene: &Scene<'_, '_>, draft: &Draft, speaker: Option<&Voice>) -> (Rea
     }
     // The denial of what somebody else says is a claim that it did not happen.
     (realis, voice)
+}
+
+/// `tried to storm Alda`: that it was taken or entered the words do not say, that it was attacked they do.
+fn stormed(s: &Sentence, draft: Draft, realis: Realis, voice: Option<&Voice>) -> (Draft, Realis) {
+    use crate::events::Verb;
+    let assault = matches!(draft.what, Verb::Enters | Verb::Clashes)
+        && s.verb(draft.at).is_some_and(|verb| verb.infinitive && !verb.passive);
+    match realis::tried(s, draft.at).filter(|_| assault && realis == Realis::Intended) {
+        Some(tried) => {
+            let said = match voice {
+                Some(voice) if voice.partisan => Realis::Claimed,
+                Some(_) => Realis::Reported,
+                None => Realis::Asserted,
+            };
+            (Draft { what: Verb::Clashes, state: false, ..draft }, tried.max(said))
+        }
+        None => (draft, realis),
+    }
 }
 
 fn in_quotes(s: &Sentence, token: usize) -> bool {

@@ -43,6 +43,11 @@ impl Chunker<'_> {
     fn step(&mut self, at: usize) -> usize {
         let token = &self.tokens[at];
         match token.low.as_str() {
+            // `[Alda] area`: what an editor put in reads on.
+            "[" if self.depth == 0 && self.tokens.get(at + 1).is_some_and(|next| next.capital) => {
+                return at + 1;
+            }
+            "]" if self.depth == 0 => return at + 1,
             "(" | "[" => {
                 self.depth += 1;
                 return at + 1;
@@ -110,6 +115,14 @@ impl Chunker<'_> {
                 self.close(Unit::Prep("according to".into()));
                 return at + 2;
             }
+            "as" if next_low == "far" && self.tokens.get(at + 2).is_some_and(|token| token.is("as")) => {
+                self.close(Unit::Prep("as far as".into()));
+                return at + 3;
+            }
+            "prior" if next_low == "to" => {
+                self.close(Unit::Prep("prior to".into()));
+                return at + 2;
+            }
             "as" if next_low == "of" => {
                 self.close(Unit::Prep("as of".into()));
                 return at + 2;
@@ -151,9 +164,13 @@ impl Chunker<'_> {
 
     /// `that` begins a clause behind a verb that speaks or a noun; else it points.
     fn opens_clause(&self, at: usize) -> bool {
-        at > 0
-            && self.tokens.get(at + 1).is_some()
-            && !self.lexicon.has("preposition", &self.tokens[at - 1].low)
+        // `that evening` says when.
+        let next = self.tokens.get(at + 1).map_or("", |token| token.low.as_str());
+        let time = matches!(
+            next,
+            "morning" | "afternoon" | "evening" | "night" | "day" | "week" | "month" | "year" | "time"
+        );
+        at > 0 && !next.is_empty() && !time && !self.lexicon.has("preposition", &self.tokens[at - 1].low)
     }
 
     /// `after` and the like begin a clause only where a verb follows before the clause ends.

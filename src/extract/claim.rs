@@ -101,11 +101,17 @@ fn says_behind(s: &Sentence, speech: usize, at: usize) -> bool {
     if denies && closed {
         return false;
     }
+    // `denied a part in it, with the rebels taking Alda`: what goes along is the writer's.
+    if between.windows(2).any(|pair| matches!(pair, [Unit::Comma, Unit::Prep(with)] if with == "with")) {
+        return false;
+    }
     // `..., said X, who took`: what follows the speaker is not said.
     if is_behind_quote(s, speech) {
         return false;
     }
-    let quoting = matches!(s.units.get(speech.wrapping_sub(1)), Some(Unit::Comma | Unit::Quote));
+    // `the army, led by Ali, say they left` says on.
+    let goes_on = s.verb(speech + 2).is_some();
+    let quoting = matches!(s.units.get(speech.wrapping_sub(1)), Some(Unit::Comma | Unit::Quote)) && !goes_on;
     if quoting && s.noun(speech + 1).is_some() {
         return false;
     }
@@ -162,13 +168,24 @@ fn subject_of_speech(scene: &Scene<'_, '_>, at: usize) -> Option<Voice> {
         // Across a comma or a quotation mark the subject is that of what is said.
         let between = s.units.get(*subject + 1..at).unwrap_or_default();
         let quoted = between.iter().any(|unit| matches!(unit, Unit::Quote));
-        let inverted = matches!(s.units.get(at - 1), Some(Unit::Comma)) && s.noun(at + 1).is_some();
+        let inverted = matches!(s.units.get(at - 1), Some(Unit::Comma))
+            && s.noun(at + 1).is_some()
+            && s.verb(at + 2).is_none();
         !quoted && !inverted
     });
-    let inverted = s.noun(at + 1).map(|_| at + 1);
+    let inverted = s.noun(at + 1).map(|_| at + 1).filter(|at| s.verb(at + 1).is_none());
     let inverted =
         inverted.filter(|_| matches!(s.units.get(at.wrapping_sub(1)), Some(Unit::Comma | Unit::Quote)));
     voice(scene, inverted.or(before)?)
+}
+
+/// Whom one speaks for: `a spokesman for forces loyal to the Union`.
+fn spoken_for(scene: &Scene<'_, '_>, at: usize) -> Option<PartyId> {
+    let s = scene.sentence;
+    let of =
+        matches!(s.prep(at + 1), Some("of" | "for" | "from" | "at" | "with" | "in")).then_some(at + 2)?;
+    let noun = s.noun(of)?;
+    scene.party_within(noun).or_else(|| scene.party_behind(of).filter(|_| noun.sense == Sense::Force))
 }
 
 /// What a noun group is as one who speaks.
@@ -196,9 +213,14 @@ fn voice(scene: &Scene<'_, '_>, at: usize) -> Option<Voice> {
         };
         party = scene.discourse.party_of_pronoun(s, word, noun.tokens.start);
     } else if party.is_none() && noun.sense == Sense::Voice {
-        let of =
-            matches!(s.prep(at + 1), Some("of" | "for" | "from" | "at")).then(|| s.noun(at + 2)).flatten();
-        party = of.and_then(|noun| scene.party_within(noun));
+        party = spoken_for(scene, at);
+    }
+    // `said Salim, a spokesman for forces loyal to the Union`.
+    let behind = Some(at + 2).filter(|_| matches!(s.units.get(at + 1), Some(Unit::Comma)));
+    let title = behind.filter(|at| s.noun(*at).is_some_and(|noun| noun.sense == Sense::Voice));
+    if let Some(title) = title.filter(|_| party.is_none() && matches!(noun.sense, Sense::Name | Sense::Voice))
+    {
+        party = s.noun(title).and_then(|noun| scene.party_within(noun)).or_else(|| spoken_for(scene, title));
     }
     let words = || s.tokens[noun.tokens.clone()].iter().map(|token| token.low.as_str());
     let outside = words().any(|word| {

@@ -19,6 +19,9 @@ impl Sentence {
             at = at.checked_sub(1)?;
             match &self.units[at] {
                 Unit::Adverb(_) | Unit::Time(_) | Unit::Quote | Unit::Adjective(_) => {}
+                // `and two days later took`.
+                Unit::Noun(_) if matches!(self.units.get(at + 1), Some(Unit::Adverb(word)) if matches!(word.as_str(), "later" | "earlier")) =>
+                    {}
                 Unit::Noun(_) => {
                     let noun = self.first_of_chain(at);
                     return Some(
@@ -57,6 +60,16 @@ impl Sentence {
             (Some(Unit::Prep(_)), Some(Unit::Verb(bare)), Some(Unit::Noun(_))) if auxiliary && bare.bare => {
                 self.first_of_chain(noun - 3)
             }
+            // `forces supporting the Union took`.
+            (Some(Unit::Verb(gerund)), Some(Unit::Noun(_)), _)
+                if gerund.gerund
+                    && matches!(
+                        self.tokens[gerund.main].low.as_str(),
+                        "supporting" | "backing" | "representing" | "including"
+                    ) =>
+            {
+                self.first_of_chain(noun - 2)
+            }
             // `a campaign dubbed the Dawn began`.
             (Some(Unit::Verb(bare)), Some(Unit::Noun(_)), _) if bare.bare && self.names(bare) => {
                 self.first_of_chain(noun - 2)
@@ -74,6 +87,9 @@ impl Sentence {
     /// Of `to seize`, `seizing`: who is told to, else who does what stands before; of a clause in front
     /// the subject of what follows.
     fn subject_of_nonfinite(&self, verb: usize, depth: usize) -> Option<usize> {
+        if let Some(noun) = self.subject_of_absolute(verb) {
+            return Some(noun);
+        }
         let mut at = verb;
         let mut told = None;
         while let Some(before) = at.checked_sub(1) {
@@ -84,6 +100,7 @@ impl Sentence {
                         self.verb(at).is_some_and(|v| {
                             v.readings.iter().any(|r| {
                                 matches!(r.class, "governor intended" | "speech accused" | "governor denied")
+                                    || matches!(r.lemma, "force" | "compel" | "oblige" | "allow")
                             })
                         })
                     };
@@ -128,6 +145,24 @@ impl Sentence {
         if itself { None } else { self.subject_within(main, depth) }
     }
 
+    /// `with the army taking Alda`, `prior to the army taking Alda`.
+    fn subject_of_absolute(&self, verb: usize) -> Option<usize> {
+        let gerund = self.verb(verb).is_some_and(|verb| verb.gerund);
+        let noun = verb.checked_sub(1).filter(|at| gerund && self.noun(*at).is_some())?;
+        let first = self.first_of_chain(noun);
+        let opens = |at: usize| {
+            let before = |n: usize| at.checked_sub(n).and_then(|i| self.prep(i));
+            matches!(
+                before(1),
+                Some("with" | "without" | "despite" | "after" | "before" | "following" | "prior to")
+            )
+        };
+        [noun, first].into_iter().find(|at| opens(*at)).or_else(|| {
+            // The chain takes `the fighting with the army` for one: its last noun is meant.
+            opens(noun).then_some(noun)
+        })
+    }
+
     /// The nearest verb group before a place in the row.
     pub fn verb_before(&self, at: usize) -> Option<usize> {
         (0..at).rev().find(|i| self.verb(*i).is_some())
@@ -138,12 +173,23 @@ impl Sentence {
         loop {
             let unit = |back: usize| at.checked_sub(back).and_then(|i| self.units.get(i));
             let step = match (unit(1), unit(2), unit(3)) {
+                (Some(Unit::Prep(prep)), ..) if matches!(prep.as_str(), "as" | "as far as") => return at,
                 (Some(Unit::Prep(_)), Some(Unit::Noun(_)), _) => 2,
                 (Some(Unit::Prep(_)), Some(Unit::Adjective(_)), Some(Unit::Noun(_))) => 3,
+                (Some(Unit::Prep(_)), Some(Unit::Adjective(_)), Some(Unit::Adverb(_)))
+                    if matches!(unit(4), Some(Unit::Noun(_))) =>
+                {
+                    4
+                }
                 (Some(Unit::Prep(by)), Some(Unit::Verb(verb)), Some(Unit::Noun(_)))
                     if by == "by" && verb.bare =>
                 {
                     3
+                }
+                (Some(Unit::And(_)), Some(Unit::Noun(_)), Some(Unit::Prep(between)))
+                    if between == "between" =>
+                {
+                    2
                 }
                 (Some(Unit::And(_)), Some(Unit::Noun(_)), _) if self.verb_before(at).is_none() => 2,
                 _ => return at,
@@ -189,7 +235,13 @@ impl Sentence {
         let noun = (0..clause).rev().take(2).find(|i| self.noun(*i).is_some())?;
         let first = self.first_of_chain(noun);
         let force = self.noun(first).is_some_and(|noun| noun.sense == Sense::Force);
-        Some(if force { first } else { noun })
+        // `posts in Alda that were held`: it was not Alda that `were`.
+        let several = (clause + 1..self.units.len()).find_map(|i| self.verb(i)).is_some_and(|verb| {
+            matches!(self.tokens[verb.tokens.start].low.as_str(), "are" | "were" | "have")
+        });
+        let one =
+            self.noun(noun).is_some_and(|noun| !self.head(noun).ends_with('s') && noun.mentions.len() < 2);
+        Some(if force || (several && one) { first } else { noun })
     }
 
     /// The noun group right behind a verb group.

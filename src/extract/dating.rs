@@ -83,6 +83,7 @@ fn stated(at: usize, moment: &Moment, state: bool, published: Option<Date>) -> D
 fn behind(s: &Sentence, at: usize, time: usize) -> bool {
     s.units.get(at + 1..time).unwrap_or_default().iter().all(|unit| {
         matches!(unit, Unit::Noun(_) | Unit::Prep(_) | Unit::Adverb(_) | Unit::Adjective(_) | Unit::Time(_))
+            || matches!(unit, Unit::Verb(verb) if verb.gerund)
             || matches!(unit, Unit::And(word) if word == "and")
     })
 }

@@ -42,6 +42,15 @@ impl Deed<'_, '_, '_> {
         if spots.is_empty() {
             spots = self.spots_by_verb();
         }
+        if spots.is_empty() {
+            spots = self.aimed_at();
+        }
+        if spots.is_empty() && matches!(self.what, Verb::Clashes | Verb::Strikes) {
+            spots = self.scene.where_clause(self.at);
+            if spots.is_empty() {
+                spots = self.at_site().into_iter().collect();
+            }
+        }
         if spots.is_empty() && !matches!(self.what, Verb::Clashes | Verb::Strikes) {
             return None;
         }
@@ -76,18 +85,11 @@ impl Deed<'_, '_, '_> {
                 "across", "south of",
             ],
         };
-        for (prep, at) in self.preps.iter().filter(|(prep, _)| wanted.contains(prep)) {
-            let mut spots = self.scene.spots(*at);
-            let loose = matches!(*prep, "near" | "around" | "outside" | "towards" | "toward")
-                || self.what == Verb::Advances;
-            for spot in spots.iter_mut().filter(|spot| loose && spot.relation == Relation::At) {
-                spot.relation = Relation::Near;
-            }
-            if !spots.is_empty() {
-                return spots;
-            }
+        let mut spots = self.scene.places_behind(self.at, wanted);
+        if self.what == Verb::Advances {
+            super::frame::loosen(&mut spots, Relation::Near);
         }
-        self.beside()
+        if spots.is_empty() { self.beside() } else { spots }
     }
 
     /// `clashes south of Alda`, `the Alda offensive`, `fighting in the north of Alda`.
@@ -97,6 +99,40 @@ impl Deed<'_, '_, '_> {
             return self.scene.spots(self.at + 1);
         }
         Vec::new()
+    }
+
+    /// `launched an offensive to take Alda`: towards it.
+    fn aimed_at(&self) -> Vec<Spot> {
+        let s = self.scene.sentence;
+        let aim = self.at + 1;
+        let launched = self.light_subject().is_some() && self.what == Verb::Advances;
+        let takes = s.verb(aim).is_some_and(|verb| verb.infinitive && !verb.passive);
+        if !(launched && takes) {
+            return Vec::new();
+        }
+        let drafts = super::frame::of_verb(self.scene, aim);
+        let mut spots =
+            drafts.into_iter().find(|draft| draft.what == Verb::Captures).map(|draft| draft.spots);
+        if let Some(spots) = &mut spots {
+            super::frame::loosen(spots, Relation::Near);
+        }
+        spots.unwrap_or_default()
+    }
+
+    /// `shelling of the barracks`: near where the article last said that something happened.
+    fn at_site(&self) -> Option<Spot> {
+        let s = self.scene.sentence;
+        let site = |at: &usize| s.noun(*at).is_some_and(|noun| noun.sense == Sense::Site && noun.definite);
+        let said = s.verb_of_subject(self.at).map(|verb| s.preps(verb + 1)).unwrap_or_default();
+        let aimed = self
+            .preps
+            .iter()
+            .chain(&said)
+            .filter(|(prep, _)| matches!(*prep, "on" | "of" | "at" | "against"));
+        let target = aimed.map(|(_, at)| *at).find(site)?;
+        let place = Some(self.scene.discourse.focus.clone()?);
+        let tokens = s.noun(target)?.tokens.clone();
+        Some(Spot { place, relation: Relation::Near, options: Vec::new(), tokens, how: How::Inferred })
     }
 
     /// Where the verb says it was: `fighting broke out in Alda`, `heavy clashes hit Alda`.
@@ -133,23 +169,7 @@ impl Deed<'_, '_, '_> {
         if !general {
             return Vec::new();
         }
-        let preps = s.preps(verb + 1).into_iter();
-        let places = preps.filter(|(prep, _)| {
-            matches!(*prep, "in" | "near" | "around" | "at" | "outside" | "inside" | "on" | "over")
-        });
-        let mut spots = Vec::new();
-        for (prep, at) in places {
-            spots = self.scene.spots(at);
-            if !spots.is_empty() {
-                if matches!(prep, "near" | "around" | "outside") {
-                    for spot in &mut spots {
-                        spot.relation = Relation::Near;
-                    }
-                }
-                break;
-            }
-        }
-        spots
+        self.scene.places_behind(verb, &["in", "near", "around", "at", "outside", "inside", "on", "over"])
     }
 
     /// Who, and against whom; `None` when it is somebody who does not fight.
@@ -158,7 +178,10 @@ impl Deed<'_, '_, '_> {
         let noun = s.noun(self.at)?;
         let actor = |at: usize| self.scene.actor(at).filter(|actor| actor.sort != Sort::Outsider);
         let by = self.preps.iter().find(|(prep, _)| *prep == "by").and_then(|(_, at)| actor(*at));
-        let between = self.preps.iter().find(|(prep, _)| *prep == "between").map(|(_, at)| *at);
+        // `clashes between`, `clashes broke out between`.
+        let said_of = s.verb_of_subject(self.at).map(|verb| s.preps(verb + 1)).unwrap_or_default();
+        let between =
+            self.preps.iter().chain(&said_of).find(|(prep, _)| *prep == "between").map(|(_, at)| *at);
         if let Some(between) = between {
             let second =
                 s.noun(between + 2).filter(|_| matches!(s.units.get(between + 1), Some(Unit::And(_))));
@@ -190,14 +213,37 @@ impl Deed<'_, '_, '_> {
                 Err(()) => speaks.then_some((None, opponent)),
             };
         }
-        Some((None, opponent))
+        // `took Alda after clashes with the rebels`: who took it fought.
+        let after = matches!(s.prep(self.at.wrapping_sub(1)), Some("after" | "following" | "amid"));
+        let fought = opponent.is_some() && self.what == Verb::Clashes && after;
+        let main = s.verb_of_object(self.at).filter(|_| fought).and_then(|verb| s.subject(verb));
+        let agent = main.and_then(actor).filter(|actor| actor.sort == Sort::Fighter);
+        let led = || self.scene.discourse.leader(s.head(noun)).filter(|_| self.what == Verb::Advances);
+        let agent = agent.or_else(|| {
+            Some(Actor {
+                party: Some(led()?),
+                tokens: noun.tokens.clone(),
+                how: How::Inferred,
+                sort: Sort::Fighter,
+            })
+        });
+        Some((agent, opponent))
     }
 
     /// The subject of `launched`, `carried out` before the noun, or the one behind `by` after it.
     fn light_subject(&self) -> Option<usize> {
         let s = self.scene.sentence;
         let light = |at: usize| s.verb(at).is_some_and(|verb| verb.class("light").is_some());
-        let before = s.verb_of_object(self.at).filter(|at| light(*at) && s.object(*at) == Some(self.at));
+        // `launched an offensive`, `announced the start of an offensive`.
+        let object = |at: usize| {
+            let object = s.object(at)?;
+            let begins =
+                s.noun(object).is_some_and(|noun| matches!(s.head(noun), "start" | "launch" | "beginning"));
+            Some(if begins && s.prep(object + 1) == Some("of") { object + 2 } else { object })
+        };
+        let joined = matches!(s.units.get(self.at.wrapping_sub(1)), Some(Unit::And(_)));
+        let before =
+            s.verb_of_object(self.at).filter(|at| light(*at) && (joined || object(*at) == Some(self.at)));
         if let Some(verb) = before.filter(|at| s.verb(*at).is_some_and(|verb| !verb.passive)) {
             return s.subject(verb);
         }

@@ -1,10 +1,12 @@
 //! What was named before: what `it`, `they`, `the town` and `our forces` stand for. A word that could
 //! stand for two stands for none.
 
-use std::collections::{BTreeSet, HashSet};
+mod leader;
+
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::knowledge::Meaning;
-use super::mention::{Entity, Found, Names};
+use super::mention::{Entity, Found, Mention, Names};
 use super::token::{Token, tokens};
 use super::unit::{Sense, Sentence};
 use crate::events::PartyId;
@@ -27,13 +29,85 @@ pub(super) struct Discourse {
     pub capital: Option<PlaceId>,
     /// Places that the article names without doubt.
     pub certain: BTreeSet<PlaceId>,
+    /// Where the article last said that something happened.
+    pub focus: Option<PlaceId>,
+    /// A fighter speaks in the quotation that the sentence stands in.
+    pub martial: bool,
+    /// Who leads what the article speaks of as `the campaign`; `None` where it names two.
+    leaders: HashMap<String, Option<PartyId>>,
+    /// Parties by sentence, with the words that stood for them.
+    named: Vec<Vec<(PartyId, Vec<String>)>>,
 }
+
+/// Words by which texts go on to speak of any armed party.
+const GENERIC: &[&str] =
+    &["group", "militants", "jihadists", "extremists", "organisation", "organization", "movement", "faction"];
 
 impl Discourse {
     /// Takes in a sentence that has been read.
     pub fn push(&mut self, sentence: &Sentence) {
+        let topic = topic(sentence).or_else(|| self.topic_goes_on(sentence));
         self.places.push(named_places(sentence, usize::MAX));
-        self.topics.push(topic(sentence));
+        self.topics.push(topic);
+        self.named.push(named_parties(sentence, usize::MAX));
+    }
+
+    /// A sentence that begins with a pronoun is about the party that this stands for.
+    fn topic_goes_on(&self, sentence: &Sentence) -> Option<PartyId> {
+        let first = sentence.units.iter().find_map(|unit| match unit {
+            super::unit::Unit::Noun(noun) => Some(noun),
+            _ => None,
+        })?;
+        let word = sentence.head(first);
+        let goes_on = first.sense == Sense::Pronoun && matches!(word, "they" | "it" | "he" | "she");
+        if goes_on { self.party_of_pronoun(sentence, word, first.tokens.start) } else { None }
+    }
+
+    /// Takes in who leads a campaign: `the campaign is led by Ali`, `Ali's campaign`.
+    pub fn survey(&mut self, sentence: &Sentence) {
+        for (at, unit) in sentence.units.iter().enumerate() {
+            let super::unit::Unit::Noun(noun) = unit else { continue };
+            if noun.sense != Sense::Deed("advances.on") {
+                continue;
+            }
+            let Some(party) = leader::of(sentence, at) else { continue };
+            let known =
+                self.leaders.entry(sentence.head(noun).to_owned()).or_insert_with(|| Some(party.clone()));
+            if known.as_ref().is_some_and(|other| *other != party) {
+                *known = None;
+            }
+        }
+    }
+
+    /// Who leads what the article calls `the campaign`.
+    pub fn leader(&self, word: &str) -> Option<PartyId> {
+        self.leaders.get(word).cloned().flatten()
+    }
+
+    /// The party that `the coalition` or `the group` stands for: the nearest that was called so; of words
+    /// for any armed party the only one that this sentence or the one before names.
+    pub fn party_called(&self, sentence: &Sentence, word: &str, before: usize) -> Option<PartyId> {
+        let here = named_parties(sentence, before);
+        for parties in std::iter::once(&here).chain(self.named.iter().rev().take(3)) {
+            let mut called: Vec<&PartyId> = parties
+                .iter()
+                .filter(|(_, words)| words.iter().any(|own| own == word))
+                .map(|(id, _)| id)
+                .collect();
+            called.dedup();
+            match called.as_slice() {
+                [] => {}
+                [one] => return Some((*one).clone()),
+                _ => return None,
+            }
+        }
+        let near = if here.is_empty() { self.named.last()? } else { &here };
+        let mut parties: Vec<&PartyId> = near.iter().map(|(id, _)| id).collect();
+        parties.dedup();
+        match parties.as_slice() {
+            [one] if GENERIC.contains(&word) => Some((*one).clone()),
+            _ => None,
+        }
     }
 
     /// The place that `it` stands for: the only one before it in the sentence, else the only one of the
@@ -41,6 +115,12 @@ impl Discourse {
     pub fn place_of_it(&self, sentence: &Sentence, before: usize) -> Option<PlaceId> {
         let here = named_places(sentence, before).pop();
         here.or_else(|| self.nearest(sentence, before, 1, |_| true))
+    }
+
+    /// The place that a clause leaves out: the only one that the sentence named before, else the only one
+    /// of the sentence before.
+    pub fn place_left_out(&self, sentence: &Sentence, before: usize) -> Option<PlaceId> {
+        self.nearest(sentence, before, 1, |_| true)
     }
 
     /// The place that `the town` stands for: of the nearest sentence that names a fitting one, if it
@@ -132,9 +212,11 @@ impl Discourse {
             "dominated",
         ];
         let (prefix, suffix) = token.low.rsplit_once('-')?;
-        if !SUFFIXES.contains(&suffix) {
-            return None;
-        }
+        let prefix = match (prefix, suffix) {
+            ("pro", for_whom) => for_whom,
+            (who, how) if SUFFIXES.contains(&how) => who,
+            _ => return None,
+        };
         if let Some(party) =
             tokens(prefix, 0..prefix.len()).first().and_then(|word| names.knowledge.common(word))
         {
@@ -150,14 +232,39 @@ impl Discourse {
     }
 }
 
+/// Whether a place is only named to tell where another lies: `Alda, 30 km east of Borg`.
+fn tells_where(sentence: &Sentence, mention: &Mention) -> bool {
+    let words =
+        |n: usize| mention.tokens.start.checked_sub(n).map_or("", |i| sentence.tokens[i].low.as_str());
+    let article = usize::from(matches!(words(1), "the" | "capital" | "city" | "town"));
+    let skip = if article == 1 && words(2) == "the" { 2 } else { article };
+    matches!(words(skip + 1), "of" | "from") && super::noun::is_direction(words(skip + 2))
+}
+
 /// The places that a sentence names before a token, without repeats.
 fn named_places(sentence: &Sentence, before: usize) -> Vec<PlaceId> {
     let mut found = Vec::new();
-    for mention in sentence.mentions.iter().filter(|mention| mention.tokens.end <= before) {
+    let near = |mention: &&Mention| mention.tokens.end <= before && !tells_where(sentence, mention);
+    for mention in sentence.mentions.iter().filter(near) {
         if let Entity::Place(Found::One(place)) = &mention.entity
             && !found.contains(place)
         {
             found.push(place.clone());
+        }
+    }
+    found
+}
+
+/// The parties that a sentence names before a token, with the words that stand for each.
+fn named_parties(sentence: &Sentence, before: usize) -> Vec<(PartyId, Vec<String>)> {
+    let mut found = Vec::new();
+    for unit in &sentence.units {
+        let super::unit::Unit::Noun(noun) = unit else { continue };
+        if noun.tokens.end <= before
+            && let Some(party) = party_of(sentence, noun)
+        {
+            let words = sentence.tokens[noun.tokens.clone()].iter().map(|token| token.low.clone());
+            found.push((party, words.collect()));
         }
     }
     found

@@ -161,9 +161,9 @@ fn ends_in_consonant_y(word: &str) -> bool {
 
 /// Whether the last consonant doubles before `ed` and `ing`: one syllable, one vowel, one consonant.
 fn doubles(word: &str) -> bool {
-    const DOUBLED: [&str; 11] = [
-        "admit", "commit", "permit", "refer", "rebut", "repel", "control", "patrol", "expel", "occur",
-        "dispel",
+    const DOUBLED: [&str; 12] = [
+        "overrun", "admit", "commit", "permit", "refer", "rebut", "repel", "control", "patrol", "expel",
+        "occur", "dispel",
     ];
     let tail: Vec<char> = word.chars().rev().take(3).collect();
     let vowel = |c: &char| "aeiou".contains(*c);

@@ -169,7 +169,10 @@ impl<'k> Names<'k> {
 
     fn is_name_word(token: &Token) -> bool {
         let lexicon = Lexicon::get();
-        token.sort == Sort::Word && token.capital && !lexicon.has("name_stop", &token.low)
+        token.sort == Sort::Word
+            && token.capital
+            && !token.low.starts_with("mid-")
+            && !lexicon.has("name_stop", &token.low)
     }
 
     /// A name in capitals: a place, an organisation, or a name that nothing knows.
@@ -262,7 +265,8 @@ impl<'k> Names<'k> {
         let found = match self.knowledge.gazetteer.resolve(name, &hints) {
             Resolution::Found(one) if sure(one.by, one.score) => Some(Found::One(one.place)),
             Resolution::Ambiguous { among, .. } if among.iter().any(|one| sure(one.by, one.score)) => {
-                Some(Found::Several(among.into_iter().map(|one| one.place).collect()))
+                let among: Vec<PlaceId> = among.into_iter().map(|one| one.place).collect();
+                Some(self.whole_of(&among).map_or(Found::Several(among), Found::One))
             }
             Resolution::Found(_)
             | Resolution::Ambiguous { .. }
@@ -271,6 +275,16 @@ impl<'k> Names<'k> {
         };
         self.found.insert(name.to_owned(), found.clone());
         found
+    }
+
+    /// Of a town and what belongs to it, which bear one name, the town.
+    fn whole_of(&self, among: &[PlaceId]) -> Option<PlaceId> {
+        let gazetteer = self.knowledge.gazetteer;
+        let belongs = |part: &PlaceId, whole: &PlaceId| {
+            let above = gazetteer.get(part).and_then(|place| place.part_of.as_ref());
+            part == whole || gazetteer.settlement_of(part) == Some(whole) || above == Some(whole)
+        };
+        among.iter().find(|whole| among.iter().all(|part| belongs(part, whole))).cloned()
     }
 
     /// A place with the words for its kind behind its name: `Krasten airbase`, `Sahl district`.
@@ -296,11 +310,25 @@ impl<'k> Names<'k> {
                 (Found::One(place), false) if self.is_another(place, &kind) => {
                     Entity::Place(Found::SiteAt(place.clone()))
                 }
+                (Found::Several(among), false) => Entity::Place(self.of_kind(among, last)),
                 _ => Entity::Place(found),
             };
             return Mention { tokens: name.start..to, entity };
         }
         Mention { tokens: name, entity: Entity::Place(found) }
+    }
+
+    /// Of places of one name the only one that is of a kind: `Alda oil terminal`.
+    fn of_kind(&self, among: &[PlaceId], word: &str) -> Found {
+        let word = word.strip_suffix('s').unwrap_or(word);
+        let kind = |place: &&PlaceId| {
+            self.knowledge.gazetteer.get(place).is_some_and(|place| super::slot::fits(word, place.kind))
+        };
+        let mut fitting = among.iter().filter(kind);
+        match (fitting.next(), fitting.next()) {
+            (Some(one), None) => Found::One(one.clone()),
+            _ => Found::Several(among.to_vec()),
+        }
     }
 
     /// Whether words for a kind say something else than the place itself is.

@@ -93,7 +93,7 @@ fn of_word(word: &str, tokens: &[Token], range: &Range<usize>) -> Option<Sense> 
     let classes = lexicon.noun(word);
     let has = |class: &str| classes.contains(&class);
     let before = || tokens[range.clone()].iter().map(|token| token.low.as_str());
-    if matches!(word, "hands" | "grip") || (has("holds.of") && word.ends_with("control")) {
+    if matches!(word, "hands" | "grip" | "hold") || (has("holds.of") && word.ends_with("control")) {
         return Some(Sense::Control);
     }
     if matches!(word, "km" | "kilometres" | "kilometers" | "miles" | "metres" | "kms") {

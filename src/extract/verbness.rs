@@ -1,5 +1,8 @@
 //! Which words are verbs here, and which words belong to one verb.
 
+mod place;
+
+use self::place::Place;
 use super::lexicon::{Form, Lexicon};
 use super::mention::Mention;
 use super::token::{Sort, Token};
@@ -179,7 +182,7 @@ fn verb_after(tokens: &[Token], mentions: &[Mention], at: usize) -> Option<usize
 
 /// An unknown word behind `to` is taken for a verb unless it looks like a noun.
 fn looks_base(low: &str) -> bool {
-    let endings = ["tion", "ment", "ness", "ity", "ing", "s", "ism", "ern"];
+    let endings = ["ed", "tion", "ment", "ness", "ity", "ing", "s", "ism", "ern"];
     low.len() > 2 && !endings.iter().any(|ending| low.ends_with(ending))
 }
 
@@ -317,238 +320,13 @@ pub(super) fn is_verb(tokens: &[Token], mentions: &[Mention], at: usize) -> bool
                 | "rush"
                 | "race"
                 | "set"
+                | "exit"
+                | "exits"
+                | "target"
+                | "targets"
         );
     if has(Form::Third) {
         return place.third(noun);
     }
-    has(Form::Base) && place.base(noun)
-}
-
-/// What stands around a word.
-#[expect(clippy::struct_excessive_bools, reason = "the features of a position")]
-struct Place<'t> {
-    before: &'t str,
-    after: &'t str,
-    /// A name, a pronoun, a force or a plural stands before.
-    subject: bool,
-    plural: bool,
-    /// A determiner, a name or a number stands behind.
-    object: bool,
-    /// A verb stands behind.
-    verb_behind: bool,
-    /// A capital stands behind.
-    capital: bool,
-    first: bool,
-    attributive: bool,
-}
-
-impl<'t> Place<'t> {
-    fn of(tokens: &'t [Token], mentions: &[Mention], at: usize) -> Self {
-        let lexicon = Lexicon::get();
-        let adverb = |token: &Token| {
-            token.low.ends_with("ly")
-                || lexicon.has("adverb plain", &token.low)
-                || matches!(token.low.as_str(), "\"" | "'" | "longer" | "no" | "never" | "not")
-        };
-        let back = tokens[..at].iter().rposition(|token| !adverb(token));
-        let before = back.map_or("", |i| tokens[i].low.as_str());
-        let next = tokens.get(at + 1);
-        let after = next.map_or("", |token| token.low.as_str());
-        let named = |i: usize| mentions.iter().any(|mention| mention.tokens.contains(&i));
-        let force = lexicon.is(before, "force")
-            || lexicon.is(before, "voice")
-            || lexicon.is(before, "nonforce")
-            || lexicon.is(before, "org");
-        let closed = |word: &str| {
-            lexicon.has("determiner", word)
-                || lexicon.has("preposition", word)
-                || word == "'s"
-                || word.is_empty()
-        };
-        let plural = before.ends_with('s') && before.len() > 3 && !closed(before)
-            || lexicon.is(before, "force") && before.ends_with("men")
-            || before == "people"
-            || before == "police";
-        let bracket = before == ")";
-        Self {
-            subject: back.is_some_and(|i| named(i) || tokens[i].capital)
-                || force
-                || is_pronoun(before)
-                || plural
-                || bracket
-                || matches!(before, "which" | "that" | "who"),
-            plural: plural
-                || matches!(before, "they" | "we" | "who" | "which" | "that")
-                || back.is_some_and(named)
-                || bracket,
-            object: next.is_some_and(|token| token.capital || token.sort == Sort::Number)
-                || named(at + 1)
-                || lexicon.has("determiner", after)
-                || is_pronoun(after),
-            verb_behind: is_aux(after) || lexicon.verb(after).iter().any(|r| matches!(r.form, Form::Past)),
-            capital: next.is_some_and(|token| token.capital),
-            first: back.is_none() || matches!(before, "," | ":" | ";" | "\u{2014}"),
-            attributive: (lexicon.has("determiner", before) && before != "that")
-                || before == "'s"
-                || tokens.get(at.wrapping_sub(1)).is_some_and(|token| token.is("no")),
-            before,
-            after,
-        }
-    }
-
-    fn noun_behind(&self) -> bool {
-        let lexicon = Lexicon::get();
-        let closed = lexicon.has("preposition", self.after)
-            || lexicon.has("coordinator", self.after)
-            || lexicon.has("subordinator", self.after);
-        self.after.starts_with(char::is_alphabetic)
-            && !closed
-            && !lexicon.has("determiner", self.after)
-            && !is_aux(self.after)
-    }
-
-    /// A past or a participle: not one that stands before its noun.
-    fn past(&self, low: &str) -> bool {
-        let attributive = self.attributive && (self.noun_behind() || self.capital);
-        let substantive = self.before == "the" && !self.noun_behind();
-        let adjective = matches!(
-            low,
-            "united"
-                | "armed"
-                | "allied"
-                | "wounded"
-                | "so-called"
-                | "occupied"
-                | "displaced"
-                | "affected"
-                | "left"
-        ) && self.noun_behind()
-            && !self.capital
-            && !self.subject;
-        // `continued limited attacks`: behind a verb, before its noun.
-        let lexicon = Lexicon::get();
-        let after_verb = low.ends_with("ed")
-            && lexicon.noun(self.before).is_empty()
-            && !self.subject
-            && self.noun_behind()
-            && !self.capital
-            && !self.object
-            && lexicon
-                .verb(self.before)
-                .iter()
-                .any(|r| matches!(r.form, Form::Past | Form::Third | Form::Ing));
-        let sided = matches!(low, "allied" | "aligned" | "affiliated" | "linked" | "opposed")
-            && matches!(self.after, "to" | "with");
-        let of_preposition = Lexicon::get().has("preposition", self.before)
-            && self.noun_behind()
-            && !self.capital
-            && !self.object;
-        !(attributive || substantive || adjective || of_preposition || after_verb || sided)
-    }
-
-    fn ing(&self, low: &str) -> bool {
-        let lexicon = Lexicon::get();
-        let noun = !lexicon.noun(low).is_empty()
-            || matches!(
-                low,
-                "fighting"
-                    | "shelling"
-                    | "bombing"
-                    | "meeting"
-                    | "building"
-                    | "leading"
-                    | "remaining"
-                    | "following"
-                    | "including"
-            );
-        if self.attributive && !self.object {
-            return false;
-        }
-        if matches!(low, "including" | "following") {
-            return false;
-        }
-        if self.after == "of"
-            || self.verb_behind
-            || lexicon
-                .verb(self.after)
-                .iter()
-                .any(|r| r.form == Form::Third && !lexicon.noun(self.after).is_empty())
-        {
-            return false;
-        }
-        let takes = matches!(
-            self.after,
-            "full" | "complete" | "total" | "control" | "over" | "back" | "partial" | "sole"
-        );
-        if takes && low != "fighting" && !self.attributive {
-            return true;
-        }
-        let after_verb = self.before == "and"
-            || lexicon
-                .verb(self.before)
-                .iter()
-                .any(|r| r.form != Form::Base || lexicon.noun(self.before).is_empty());
-        let after_small = lexicon.has("preposition", self.before) || lexicon.has("subordinator", self.before);
-        if noun {
-            return self.object && (after_verb || after_small || self.first || self.subject)
-                || (self.subject
-                    && lexicon.has("preposition", self.after)
-                    && low != "fighting"
-                    && !low.ends_with("bombing")
-                    && !low.ends_with("shelling"));
-        }
-        !self.attributive
-    }
-
-    fn third(&self, noun: bool) -> bool {
-        if self.attributive || (noun && self.verb_behind) {
-            return false;
-        }
-        let behind_noun =
-            self.before.starts_with(char::is_alphabetic) || self.before == ")" || self.before == "\"";
-        if noun && self.before == "," {
-            return self.object;
-        }
-        if noun {
-            return self.subject
-                && !self.plural_only()
-                && (self.object
-                    || matches!(
-                        self.after,
-                        "that" | "to" | "into" | "towards" | "under" | "back" | "out" | "over"
-                    ));
-        }
-        self.subject
-            || (behind_noun && !Lexicon::get().has("preposition", self.before))
-            || self.before == "and"
-            || self.first
-    }
-
-    /// A plural that is no name and no pronoun: it takes no `-s` verb.
-    fn plural_only(&self) -> bool {
-        self.before.ends_with('s') && Lexicon::get().is(self.before, "force")
-    }
-
-    fn base(&self, noun: bool) -> bool {
-        if self.attributive {
-            return false;
-        }
-        let and = matches!(self.before, "and" | "or");
-        if noun {
-            return (self.plural
-                && (self.object
-                    || matches!(
-                        self.after,
-                        "towards" | "into" | "to" | "after" | "as" | "back" | "on" | "from" | "out" | "under"
-                    ))
-                || (and && self.object))
-                && !self.verb_behind
-                || (self.first && self.after == "it");
-        }
-        self.plural || (and && !self.noun_only()) || matches!(self.before, "help" | "let" | "make")
-    }
-
-    fn noun_only(&self) -> bool {
-        Lexicon::get().has("preposition", self.after) && self.after == "of"
-    }
+    has(Form::Base) && place.base(low, noun)
 }

@@ -45,6 +45,8 @@ impl View {
         let letter = match letter {
             '\u{2019}' | '\u{2018}' | '\u{02bc}' | '`' | '\u{2032}' => '\'',
             '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{00ab}' | '\u{00bb}' => '"',
+            // A dash right behind a letter joins, as in `anti\u{2013}rebel`.
+            '\u{2013}' if self.text.ends_with(char::is_alphabetic) => '-',
             '\u{2013}' | '\u{2015}' => '\u{2014}',
             '\u{2010}' | '\u{2011}' => '-',
             '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{00ad}' | '\u{202a}'..='\u{202e}' => return,
@@ -105,8 +107,28 @@ impl View {
     }
 
     fn plain(&mut self, line: &str, at: usize) {
+        let mut skip = 0;
         for (i, letter) in line.char_indices() {
-            self.push(letter, at + i, at + i + letter.len_utf8());
+            if letter == '[' && i >= skip {
+                skip = i + shortcode(&line[i..]);
+                if skip > i {
+                    self.drop_dots();
+                }
+            }
+            if i >= skip {
+                self.push(letter, at + i, at + i + letter.len_utf8());
+            }
+        }
+    }
+
+    /// The dots before what only readers of a page are shown: `the . . .[restrict]army`.
+    fn drop_dots(&mut self) {
+        let kept = self.text.trim_end_matches(['.', ' ']).len();
+        if self.text.len() >= kept + 3 {
+            self.text.truncate(kept);
+            self.raw.truncate(kept);
+            let last = self.last();
+            self.push(' ', last, last);
         }
     }
 
@@ -127,6 +149,14 @@ impl View {
             }
         }
     }
+}
+
+/// The length of a mark of a publishing system, such as `[restrict]` or `[/caption]`; 0 for none.
+fn shortcode(text: &str) -> usize {
+    let Some((inside, _)) = text[1..].split_once(']') else { return 0 };
+    let word = inside.strip_prefix('/').unwrap_or(inside);
+    let known = matches!(word, "restrict" | "caption" | "gallery" | "embed" | "video" | "audio");
+    if known { inside.len() + 2 } else { 0 }
 }
 
 fn is_mark(line: &str) -> bool {

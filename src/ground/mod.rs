@@ -18,4 +18,4 @@ pub use lonlat::{LonLat, NotOnEarth};
 pub use measure::{Km, SquareKm, distance};
 pub use middle::middle;
 pub use plane::{Plane, Xy};
-pub use region::{Outline, Region, RegionError, Ring, densify, read_outlines};
+pub use region::{Outline, Region, RegionError, Ring, densify, read_outline, read_outlines};

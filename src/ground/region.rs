@@ -82,6 +82,15 @@ pub fn read_outlines(text: &str) -> Result<Vec<Outline>, RegionError> {
     if vertices == 0 { Err(RegionError::NoPolygon) } else { Ok(outlines) }
 }
 
+/// Reads one GeoJSON feature in degrees (WGS 84), the `number`th of its file; see [`read_outlines`].
+///
+/// # Errors
+/// When it is no GeoJSON feature, or has a position that is not on Earth.
+pub fn read_outline(feature: serde_json::Value, number: usize) -> Result<Outline, RegionError> {
+    let read = serde_json::from_value(feature);
+    outline(read.map_err(|error| RegionError::NotGeoJson(error.to_string()))?, number)
+}
+
 fn outline(feature: Feature, number: usize) -> Result<Outline, RegionError> {
     let polygons = match feature.geometry.map(|geometry| geometry.value) {
         Some(GeometryValue::Polygon { coordinates }) => vec![coordinates],

@@ -1,11 +1,14 @@
 //! Polygons that somebody drew, kept as reference for `evaluate areas`: by day and holder.
 
 use std::collections::BTreeMap;
+use std::io::Read;
 
 use jiff::civil::Date;
+use serde_json::{Map, Value};
 
-use super::{DayOrder, day};
-use crate::ground::{Ring, read_outlines};
+use super::elements::elements;
+use super::{DayOrder, Report, day};
+use crate::ground::{RegionError, Ring, read_outline};
 use crate::table::Fault;
 use crate::world::geojson;
 
@@ -20,47 +23,93 @@ pub struct Drawn {
     pub text: String,
 }
 
-/// Reads dated polygons. Day and holder stand in properties of each feature; `on` is the day of a file
-/// whose features do not have one.
+/// How a file says day and holder.
+#[derive(Debug, Clone, Copy)]
+pub struct Keys<'a> {
+    /// The property that says the day.
+    pub date: &'a str,
+    /// The property that says who holds.
+    pub holder: &'a str,
+    /// The day of all polygons, where they do not say it.
+    pub on: Option<Date>,
+    /// How dates such as 03/04/2023 are meant.
+    pub order: Option<DayOrder>,
+}
+
+/// Reads dated polygons, each feature with its day and holder; features without are named in the report.
 ///
 /// # Errors
-/// When the file is not such GeoJSON; the feature at fault is named.
-pub fn areas(
-    text: &str,
+/// When the file is no GeoJSON.
+pub fn areas<R: Read>(
+    source: R,
     file: &str,
-    keys: [&str; 2],
-    on: Option<Date>,
-    order: Option<DayOrder>,
+    keys: Keys<'_>,
+    report: &mut Report,
 ) -> Result<Vec<Drawn>, Fault> {
-    let [date_key, holder_key] = keys;
-    let outlines = read_outlines(text).map_err(|error| {
-        Fault::of_file(file, error.to_string()).hint("polygons as GeoJSON in degrees, longitude first")
-    })?;
+    report.unit = "feature";
     let mut drawn: BTreeMap<(Date, String), Vec<Vec<Ring>>> = BTreeMap::new();
-    for (i, (properties, polygons)) in outlines.into_iter().enumerate() {
-        let fault = |message: String| Fault::of_file(file, format!("feature {}: {message}", i + 1));
-        let text = |key: &str| properties.get(key).and_then(|value| value.as_str()).map(str::to_owned);
-        let holder = text(holder_key).filter(|holder| !holder.is_empty()).ok_or_else(|| {
-            let keys: Vec<&str> = properties.keys().map(String::as_str).collect();
-            fault(format!("no property `{holder_key}`"))
-                .hint(format!("--holder KEY names it; there are: {}", keys.join(", ")))
-        })?;
-        let day = match (on, text(date_key)) {
-            (Some(on), _) => on,
-            (None, Some(text)) => day(&text, order).map_err(|error| fault(error.to_string()))?,
-            (None, None) => {
-                return Err(fault(format!("no property `{date_key}`"))
-                    .hint("give the day with --on, or its property with --date KEY"));
-            }
-        };
-        drawn.entry((day, holder)).or_default().extend(polygons);
+    let hint = "save polygons as GeoJSON, in degrees with longitude first";
+    elements(source, file, &["features"], hint, |_, line, feature| {
+        report.read += 1;
+        let number = report.read;
+        let fault = |message: String| Fault { line, ..Fault::of_file(file, message) };
+        let read = usize::try_from(number).map_or(Err(RegionError::NoPolygon), |n| read_outline(feature, n));
+        match read {
+            Err(error) => report.bad(fault(error.to_string())),
+            Ok((_, polygons)) if polygons.is_empty() => report.leave("no polygon", number),
+            Ok((properties, polygons)) => match keys.read(&properties) {
+                Ok(of) => {
+                    report.taken += 1;
+                    drawn.entry(of).or_default().extend(polygons);
+                }
+                Err((message, hint)) => {
+                    report.bad(fault(format!("feature {number}: {message}")).hint(hint));
+                }
+            },
+        }
+        Ok(())
+    })?;
+    let drawn: Vec<Drawn> = drawn.into_iter().map(|((on, holder), land)| one(on, holder, &land)).collect();
+    for _ in &drawn {
+        report.make("references");
     }
-    let one = |((on, holder), polygons): ((Date, String), Vec<Vec<Ring>>)| {
-        let mut properties = serde_json::Map::new();
-        properties.insert("date".into(), on.to_string().into());
-        properties.insert("holder".into(), holder.as_str().into());
-        let text = geojson("reference", [(properties, polygons.as_slice())].into_iter());
-        Drawn { on, holder, text }
+    Ok(drawn)
+}
+
+impl Keys<'_> {
+    /// Day and holder of a feature; or what is wrong, and what to do.
+    fn read(self, properties: &Map<String, Value>) -> Result<(Date, String), (String, String)> {
+        let missing = |key: &str, option: &str| {
+            let keys: Vec<&str> = properties.keys().map(String::as_str).collect();
+            (format!("no property `{key}`"), format!("{option} names it; there are: {}", keys.join(", ")))
+        };
+        let holder = word(properties, self.holder).ok_or_else(|| missing(self.holder, "--holder KEY"))?;
+        let on = self.on.map_or_else(
+            || {
+                let text = word(properties, self.date)
+                    .ok_or_else(|| missing(self.date, "--on DAY says it for all, --date KEY"))?;
+                day(&text, self.order).map_err(|error| (error.to_string(), String::new()))
+            },
+            Ok,
+        )?;
+        Ok((on, holder))
+    }
+}
+
+/// A property as text, if it has one.
+fn word(properties: &Map<String, Value>, key: &str) -> Option<String> {
+    let text = match properties.get(key)? {
+        Value::String(text) => text.trim().to_owned(),
+        Value::Number(number) => number.to_string(),
+        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => return None,
     };
-    Ok(drawn.into_iter().map(one).collect())
+    (!text.is_empty()).then_some(text)
+}
+
+fn one(on: Date, holder: String, land: &[Vec<Ring>]) -> Drawn {
+    let mut properties = Map::new();
+    properties.insert("date".into(), on.to_string().into());
+    properties.insert("holder".into(), holder.as_str().into());
+    let text = geojson("reference", [(properties, land)].into_iter());
+    Drawn { on, holder, text }
 }

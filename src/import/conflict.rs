@@ -5,7 +5,7 @@ use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 use super::actors::Who;
 use super::records::Record;
-use super::{Actors, Report, Shelf, Sites};
+use super::{Actors, Shelf, Sites};
 use crate::events::{EventId, Log, Verb};
 use crate::ground::LonLat;
 use crate::table::Fault;
@@ -53,7 +53,6 @@ pub(super) struct Conflict<'a, 'g> {
     sites: Sites<'g>,
     actors: &'a mut Actors,
     shelf: &'a mut Shelf,
-    pub report: Report,
     /// Hashes of the numbers of records: eight bytes a record.
     seen: HashSet<u64>,
 }
@@ -66,7 +65,7 @@ impl<'a, 'g> Conflict<'a, 'g> {
         actors: &'a mut Actors,
         shelf: &'a mut Shelf,
     ) -> Self {
-        Self { of, log, sites, actors, shelf, report: Report::default(), seen: HashSet::new() }
+        Self { of, log, sites, actors, shelf, seen: HashSet::new() }
     }
 
     /// Takes a record: what happened, or what is the matter with it.
@@ -75,18 +74,18 @@ impl<'a, 'g> Conflict<'a, 'g> {
         record: Result<Record<'r>, Fault>,
         happening: impl FnOnce(Record<'r>) -> Result<Happening<'r>, Matter>,
     ) -> Result<(), Fault> {
-        self.report.read += 1;
+        self.shelf.report.read += 1;
         let record = match record {
             Ok(record) => record,
             Err(fault) => {
-                self.report.bad(fault);
+                self.shelf.report.bad(fault);
                 return Ok(());
             }
         };
         match happening(record) {
             Ok(happening) => return self.put(&happening, record.line),
-            Err(Matter::Wrong(message)) => self.report.bad(record.fault(message)),
-            Err(Matter::Leave(reason)) => self.report.leave(reason, record.line),
+            Err(Matter::Wrong(message)) => self.shelf.report.bad(record.fault(message)),
+            Err(Matter::Leave(reason)) => self.shelf.report.leave(reason, record.line),
         }
         Ok(())
     }
@@ -95,18 +94,18 @@ impl<'a, 'g> Conflict<'a, 'g> {
     fn put(&mut self, happening: &Happening<'_>, line: u64) -> Result<(), Fault> {
         let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one(happening.id);
         if self.seen.contains(&hash) {
-            self.report.leave("the record stands twice", line);
+            self.shelf.report.leave("the record stands twice", line);
             return Ok(());
         }
         let id = self.id(happening.id);
         if self.log.events.contains_key(&EventId::new(&id)) {
-            self.report.leave("the log has the record already", line);
+            self.shelf.report.leave("the log has the record already", line);
             return Ok(());
         }
         let Some([party, opponent]) = self.parties(happening, line) else { return Ok(()) };
         let (place, new) = self.sites.id(happening.place, happening.at, self.shelf)?;
         if new {
-            self.report.make("places");
+            self.shelf.report.make("places");
         }
         self.seen.insert(hash);
         self.shelf.add(
@@ -131,9 +130,9 @@ impl<'a, 'g> Conflict<'a, 'g> {
                 ("published", &happening.published),
             ],
         )?;
-        self.report.make("events");
-        self.report.make("sources");
-        self.report.taken += 1;
+        self.shelf.report.make("events");
+        self.shelf.report.make("sources");
+        self.shelf.report.taken += 1;
         Ok(())
     }
 
@@ -161,11 +160,11 @@ impl<'a, 'g> Conflict<'a, 'g> {
             } else {
                 "none of its actors is a party of ours"
             };
-            self.report.leave(reason, line);
+            self.shelf.report.leave(reason, line);
             return None;
         }
         if party == opponent {
-            self.report.leave("both of its actors are one party", line);
+            self.shelf.report.leave("both of its actors are one party", line);
             return None;
         }
         Some([party, opponent])

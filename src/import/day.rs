@@ -32,6 +32,11 @@ pub enum NoDay {
     /// No form that is known, or no such day in the calendar.
     #[error("`{0}` is not a day such as 2023-04-15, 15 April 2023 or 20230415")]
     Unknown(String),
+    /// A spreadsheet's count of days.
+    #[error(
+        "`{0}` looks like a spreadsheet's number for a day; format that column as 2023-04-15 and save again"
+    )]
+    Serial(String),
     /// Day and month could be either way round.
     #[error("`{0}` may be two days; say which number is the day with --dates dmy or --dates mdy")]
     Ambiguous(String),
@@ -48,6 +53,9 @@ const MONTHS: [&str; 12] =
 pub fn day(text: &str, order: Option<DayOrder>) -> Result<Date, NoDay> {
     let text = text.trim();
     let unknown = || NoDay::Unknown(text.chars().take(40).collect());
+    if text.len() == 5 && text.bytes().all(|b| b.is_ascii_digit()) {
+        return Err(NoDay::Serial(text.to_owned()));
+    }
     if let Some(head) = text.get(..10)
         && let Ok(date) = head.parse::<Date>()
     {
@@ -142,12 +150,16 @@ mod tests {
     }
 
     #[test]
+    fn a_day_that_a_spreadsheet_counted_is_told_as_one() {
+        assert!(matches!(day("45031", None), Err(NoDay::Serial(_))));
+    }
+
+    #[test]
     fn what_is_no_day_is_refused() {
         for text in [
             "",
             "NaN",
             "2023-02-30",
-            "45031",
             "2023",
             "April",
             "15 Foo 2023",

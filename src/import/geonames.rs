@@ -69,13 +69,13 @@ pub struct Wanted {
 pub fn geonames<R: Read>(source: R, file: &str, wanted: Wanted, merge: &mut Merge<'_>) -> Result<(), Fault> {
     let mut records = Records::open(source, file, DUMP)?;
     while let Some(record) = records.next() {
-        merge.report.read += 1;
+        merge.report().read += 1;
         match record {
-            Err(fault) => merge.report.bad(fault),
+            Err(fault) => merge.report().bad(fault),
             Ok(record) => match found(record, wanted) {
                 Ok(Some(found)) => merge.take(&found, record.line)?,
-                Ok(None) => merge.report.leave("not a kind of place that is wanted", record.line),
-                Err(message) => merge.report.bad(record.fault(message)),
+                Ok(None) => merge.report().leave("not a kind of place that is wanted", record.line),
+                Err(message) => merge.report().bad(record.fault(message)),
             },
         }
     }
@@ -150,18 +150,22 @@ fn kind(class: &str, code: &str, people: u64) -> Option<Kind> {
 pub fn alternate_names<R: Read>(source: R, file: &str, merge: &mut Merge<'_>) -> Result<(), Fault> {
     let mut records = Records::open(source, file, NAMES)?;
     while let Some(record) = records.next() {
-        merge.report.read += 1;
+        merge.report().read += 1;
         let record = match record {
             Ok(record) => record,
             Err(fault) => {
-                merge.report.bad(fault);
+                merge.report().bad(fault);
                 continue;
             }
         };
-        let Some(id) = merge.ids.get(record.at(1)).cloned() else { continue };
+        let Some(id) = merge.ids.get(record.at(1)).cloned() else {
+            merge.report().leave("a name of a place that is not in the dump, or not wanted", record.line);
+            continue;
+        };
         // Some of these "languages" are codes: links, airports, post.
         let lang = record.at(2);
         if !(2..=3).contains(&lang.len()) || !lang.bytes().all(|b| b.is_ascii_lowercase()) {
+            merge.report().leave("without a language, or a link or code", record.line);
             continue;
         }
         let kind = match (record.at(7), record.at(4)) {
@@ -169,7 +173,11 @@ pub fn alternate_names<R: Read>(source: R, file: &str, merge: &mut Merge<'_>) ->
             (_, "1") => "official",
             _ => "",
         };
-        merge.name(&id, "", record.at(3), lang, kind)?;
+        if merge.name(&id, "", record.at(3), lang, kind)? {
+            merge.report().taken += 1;
+        } else {
+            merge.report().leave("a name that is there already", record.line);
+        }
     }
     Ok(())
 }

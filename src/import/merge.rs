@@ -34,8 +34,6 @@ pub struct Found {
 pub struct Merge<'a> {
     gazetteer: &'a Gazetteer,
     shelf: &'a mut Shelf,
-    /// What is counted on the way.
-    pub report: Report,
     by_number: BTreeMap<&'a str, &'a Place>,
     geonames: bool,
     taken: BTreeSet<String>,
@@ -59,15 +57,12 @@ impl<'a> Merge<'a> {
             .map(|place| (number(place), place))
             .filter(|(n, _)| !n.is_empty())
             .collect();
-        Self {
-            gazetteer,
-            shelf,
-            report: Report::default(),
-            by_number,
-            geonames,
-            taken: BTreeSet::new(),
-            ids: BTreeMap::new(),
-        }
+        Self { gazetteer, shelf, by_number, geonames, taken: BTreeSet::new(), ids: BTreeMap::new() }
+    }
+
+    /// What is counted on the way.
+    pub fn report(&mut self) -> &mut Report {
+        &mut self.shelf.report
     }
 
     /// Takes a place: as new, or for one that is there, whose names may grow.
@@ -76,7 +71,7 @@ impl<'a> Merge<'a> {
     /// When a row cannot be written.
     pub fn take(&mut self, found: &Found, line: u64) -> Result<(), Fault> {
         if self.ids.contains_key(&found.number) {
-            self.report.leave("its id stands twice", line);
+            self.shelf.report.leave("its id stands twice", line);
             return Ok(());
         }
         let ours = self.by_number.get(found.number.as_str()).copied();
@@ -88,7 +83,7 @@ impl<'a> Merge<'a> {
         let id = match met {
             Some((place, how)) => {
                 self.compare(place, found);
-                self.report.leave(format!("there already, met {how}"), line);
+                self.shelf.report.leave(format!("there already, met {how}"), line);
                 place.id.to_string()
             }
             None => self.add(found)?,
@@ -109,7 +104,7 @@ impl<'a> Merge<'a> {
                     self.of(),
                     found.number
                 );
-                self.report.conflicts.push(message);
+                self.shelf.report.conflicts.push(message);
             }
         }
         if ours.kind != found.kind {
@@ -121,7 +116,7 @@ impl<'a> Merge<'a> {
                 found.number,
                 found.kind
             );
-            self.report.conflicts.push(message);
+            self.shelf.report.conflicts.push(message);
         }
     }
 
@@ -151,8 +146,8 @@ impl<'a> Merge<'a> {
                 ("source", &source),
             ],
         )?;
-        self.report.make("places");
-        self.report.taken += 1;
+        self.shelf.report.make("places");
+        self.shelf.report.taken += 1;
         Ok(id)
     }
 
@@ -163,18 +158,19 @@ impl<'a> Merge<'a> {
         Ok(())
     }
 
-    /// Adds a name to a place, if it does not have it yet.
+    /// Adds a name to a place, and says whether it did not have it yet.
     ///
     /// # Errors
     /// When a row cannot be written.
-    pub fn name(&mut self, id: &str, shown: &str, name: &str, lang: &str, kind: &str) -> Result<(), Fault> {
+    pub fn name(&mut self, id: &str, shown: &str, name: &str, lang: &str, kind: &str) -> Result<bool, Fault> {
         let ours = self.gazetteer.by_id(id);
         let has =
             ours.is_some_and(|place| place.name == name || place.names.iter().any(|own| own.name == name));
-        if !has && name != shown && !name.is_empty() {
+        let new = !has && name != shown && !name.is_empty();
+        if new {
             self.shelf.add("names", &[("place", id), ("name", name), ("lang", lang), ("kind", kind)])?;
-            self.report.make("names");
+            self.shelf.report.make("names");
         }
-        Ok(())
+        Ok(new)
     }
 }

@@ -1,6 +1,6 @@
 //! Others' data brought into a theatre: record exports, gazetteers, outlines. One file a format.
 //!
-//! Takes a theatre and a stream of bytes; gives rows in files of their own (`events/acled.csv`,
+//! Takes a theatre and a stream of bytes; gives a [`Shelf`]: rows in files of their own (`events/acled.csv`,
 //! `places/geonames.csv`, ...) and a [`Report`] of what was read, taken and left. What a record does not
 //! say is not made up. What is there stays: a second run adds what is new.
 
@@ -10,6 +10,7 @@ mod areas;
 mod bounded;
 mod conflict;
 mod day;
+mod elements;
 mod geonames;
 mod merge;
 mod osm;
@@ -22,12 +23,12 @@ mod viina;
 
 pub use acled::acled;
 pub use actors::Actors;
-pub use areas::{Drawn, areas};
+pub use areas::{Drawn, Keys, areas};
 pub use day::{DayOrder, NoDay, day};
 pub use geonames::{Wanted, alternate_names, geonames};
 pub use merge::{Found, Merge};
 pub use osm::osm;
-pub use report::Report;
+pub use report::{Ledger, Report};
 pub use shelf::Shelf;
 pub use sites::Sites;
 pub use ucdp::ucdp;

@@ -3,20 +3,22 @@
 //! Places are elements with a `place` tag, airfields and harbours; roads are `highway` ways with a name or
 //! a number. The ways of one road are joined end to end, and the road becomes the places that it passes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Read;
 
 use serde_json::{Map, Value};
 
-use super::{Found, Merge, Report, Shelf};
-use crate::gazetteer::{Gazetteer, Kind};
+use super::elements::elements;
+use super::{Found, Merge, Shelf};
+use crate::gazetteer::{Gazetteer, Kind, PlaceId};
 use crate::ground::LonLat;
 use crate::table::Fault;
 
 /// A road passes a place that is this near to it, kilometres.
 const NEAR: f64 = 2.0;
 
-/// How an element is read.
-type Reading = fn(&Value) -> Result<Element, String>;
+/// Where the elements stand in an Overpass answer, and in GeoJSON.
+const LISTS: [&str; 2] = ["elements", "features"];
 
 /// Something of the file with tags: a spot, or a line.
 struct Element {
@@ -25,35 +27,27 @@ struct Element {
     line: Vec<LonLat>,
 }
 
-/// Reads a file into a gazetteer. Gives the roads' ways for `roads.csv`.
+/// Reads a file into a gazetteer, element by element. Gives the roads' ways for `roads.csv`.
 ///
 /// # Errors
 /// When the file is neither form, or rows cannot be written.
-pub fn osm(text: &str, file: &str, merge: &mut Merge<'_>) -> Result<Ways, Fault> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let json: Value = serde_json::from_str(text).map_err(|error| {
-        Fault { line: error.line() as u64, ..Fault::of_file(file, format!("not JSON: {error}")) }
-            .hint("export from Overpass as JSON or GeoJSON, not XML")
-    })?;
-    let (list, read): (&str, Reading) = match (&json["elements"], &json["features"]) {
-        (Value::Array(_), _) => ("elements", from_overpass),
-        (_, Value::Array(_)) => ("features", from_geojson),
-        _ => {
-            return Err(Fault::of_file(
-                file,
-                "neither an Overpass answer (`elements`) nor GeoJSON (`features`)",
-            ));
-        }
-    };
+pub fn osm<R: Read>(source: R, file: &str, merge: &mut Merge<'_>) -> Result<Ways, Fault> {
+    merge.report().unit = "element";
     let mut ways = Ways::default();
-    for (i, element) in json[list].as_array().into_iter().flatten().enumerate() {
-        merge.report.read += 1;
-        let number = i as u64 + 1;
-        match read(element) {
-            Err(message) => merge.report.bad(Fault::of_file(file, format!("{list} {number}: {message}"))),
-            Ok(element) => take(&element, number, merge, &mut ways)?,
+    let read = |list: &'static str, line: u64, element: Value| {
+        merge.report().read += 1;
+        let number = merge.report().read;
+        let reading = if list == LISTS[0] { from_overpass } else { from_geojson };
+        match reading(&element) {
+            Ok(element) => return take(&element, number, merge, &mut ways),
+            Err(message) => {
+                let fault = Fault::of_file(file, format!("{list} {number}: {message}"));
+                merge.report().bad(Fault { line, ..fault });
+            }
         }
-    }
+        Ok(())
+    };
+    elements(source, file, &LISTS, "export from Overpass as JSON or GeoJSON, not XML", read)?;
     Ok(ways)
 }
 
@@ -62,26 +56,26 @@ fn take(element: &Element, number: u64, merge: &mut Merge<'_>, ways: &mut Ways) 
     if !tag("highway").is_empty() && element.line.len() > 1 {
         let name = if tag("ref").is_empty() { tag("name") } else { tag("ref") }.to_owned();
         if name.is_empty() {
-            merge.report.leave("a road without name or number", number);
+            merge.report().leave("a road without name or number", number);
         } else {
             let way = Way { class: class(tag("highway")), line: element.line.clone() };
             ways.0.entry(name).or_default().push(way);
-            merge.report.taken += 1;
+            merge.report().taken += 1;
         }
         return Ok(());
     }
     let Some(kind) = kind(&element.tags) else {
-        merge.report.leave("not a place or a road", number);
+        merge.report().leave("not a place or a road", number);
         return Ok(());
     };
     let Some(at) = element.line.get(element.line.len() / 2).copied() else {
-        merge.report.leave("without a position: ask Overpass for `out center`", number);
+        merge.report().leave("without a position: ask Overpass for `out center`", number);
         return Ok(());
     };
     let local = tag("name");
     let latin = ["name:en", "int_name", "name", "name:fr"].into_iter().map(&tag).find(|name| is_latin(name));
     let Some(name) = latin.or(Some(local).filter(|name| !name.is_empty())) else {
-        merge.report.leave("without a name", number);
+        merge.report().leave("without a name", number);
         return Ok(());
     };
     let mut names = Vec::new();
@@ -152,7 +146,8 @@ fn position(lon: &Value, lat: &Value) -> Result<LonLat, String> {
 
 fn strings(map: Option<&Map<String, Value>>) -> BTreeMap<String, String> {
     let text = |(key, value): (&String, &Value)| Some((key.clone(), value.as_str()?.trim().to_owned()));
-    map.into_iter().flatten().filter_map(text).collect()
+    let readable = |(_, text): &(String, String)| !text.contains(char::is_control);
+    map.into_iter().flatten().filter_map(text).filter(readable).collect()
 }
 
 fn from_overpass(element: &Value) -> Result<Element, String> {
@@ -207,29 +202,37 @@ impl Ways {
     ///
     /// # Errors
     /// When a row cannot be written.
-    pub fn write(self, gazetteer: &Gazetteer, rows: &mut Shelf, report: &mut Report) -> Result<(), Fault> {
-        let ours: Vec<&str> = gazetteer.roads().iter().map(|road| road.id.as_str()).collect();
+    pub fn write(self, gazetteer: &Gazetteer, rows: &mut Shelf) -> Result<(), Fault> {
+        let mut taken: BTreeSet<String> = gazetteer.roads().iter().map(|road| road.id.clone()).collect();
         for (name, ways) in self.0 {
             let class = ways.iter().map(|way| way.class).find(|class| !class.is_empty()).unwrap_or_default();
-            let chains = chains(ways.into_iter().map(|way| way.line).collect());
-            let stops = chains.iter().map(|chain| stops(chain, gazetteer)).filter(|stops| stops.len() > 1);
-            for (i, stops) in stops.enumerate() {
-                let number = if i == 0 { String::new() } else { format!("-{}", i + 1) };
-                let id = super::sites::fresh(&format!("{name}{number}"), "road", |id| ours.contains(&id));
-                if gazetteer.roads().iter().any(|road| road.name == name) {
-                    report
-                        .conflicts
-                        .push(format!("a road is named `{name}` already; another was added as `{id}`"));
+            let ours: Vec<_> = gazetteer.roads().iter().filter(|road| road.name == name).collect();
+            for chain in chains(ways.into_iter().map(|way| way.line).collect()) {
+                let stops = stops(&chain, gazetteer);
+                if stops.len() < 2 || ours.iter().any(|road| same_way(&road.places, &stops)) {
+                    continue;
                 }
-                rows.add(
-                    "roads",
-                    &[("id", &id), ("name", &name), ("class", class), ("places", &stops.join(" "))],
-                )?;
-                report.make("roads");
+                let id = super::sites::fresh(&name, "road", |id| taken.contains(id));
+                if !ours.is_empty() {
+                    let message =
+                        format!("a road is named `{name}` already and runs otherwise; `{id}` was added");
+                    rows.report.conflicts.push(message);
+                }
+                let cells =
+                    [("id", id.as_str()), ("name", &name), ("class", class), ("places", &stops.join(" "))];
+                rows.add("roads", &cells)?;
+                rows.report.make("roads");
+                taken.insert(id);
             }
         }
         Ok(())
     }
+}
+
+/// Whether a road passes the same places, from either end.
+fn same_way(road: &[PlaceId], stops: &[String]) -> bool {
+    let ours = road.iter().map(PlaceId::as_str);
+    ours.clone().eq(stops.iter().map(String::as_str)) || ours.rev().eq(stops.iter().map(String::as_str))
 }
 
 /// Lines joined where they share an end, longest first.

@@ -1,4 +1,4 @@
-//! Files of a theatre that an import adds: written under another name, put in place at the end or not at
+//! What an import makes: its report, and files that it adds to a theatre, which are written under another name, put in place at the end or not at
 //! all. No file that is there is touched: the next number is taken.
 
 use std::collections::BTreeMap;
@@ -8,14 +8,16 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use super::Report;
 use crate::table::Fault;
 
 /// A file grows to about so many bytes, then the next begins: a table is read whole.
 const MOST: u64 = 40 << 20;
 
 /// The rows of one import, by table: `events/acled.csv`, `events/acled-2.csv`, ...
-#[derive(Debug)]
 pub struct Shelf {
+    /// What was read, taken and left.
+    pub report: Report,
     stem: &'static str,
     folders: BTreeMap<&'static str, Pile>,
     roots: BTreeMap<&'static str, PathBuf>,
@@ -36,7 +38,8 @@ impl Shelf {
     pub fn new(stem: &'static str, theatre: &Path, gazetteer: &Path) -> Self {
         let own = ["events", "sources"].map(|table| (table, theatre.to_owned()));
         let places = ["places", "names", "roads"].map(|table| (table, gazetteer.to_owned()));
-        Self { stem, folders: BTreeMap::new(), roots: own.into_iter().chain(places).collect() }
+        let report = Report::default();
+        Self { report, stem, folders: BTreeMap::new(), roots: own.into_iter().chain(places).collect() }
     }
 
     /// Adds a row to a table; all rows of a table have the same columns in the same order.

@@ -7,7 +7,7 @@ use std::io::Read;
 
 use super::conflict::{Conflict, DataSet, Happening, Matter, position};
 use super::records::{Form, Record, Records};
-use super::{Actors, Options, Report, Shelf, Sites, day};
+use super::{Actors, Options, Shelf, Sites, day};
 use crate::events::{Log, Verb};
 use crate::table::Fault;
 
@@ -81,7 +81,7 @@ struct At {
     article: Option<usize>,
 }
 
-/// Reads an export; `file` is its name for faults.
+/// Reads an export into a shelf; `file` is its name for faults.
 ///
 /// # Errors
 /// When the file is no such export, or rows cannot be written.
@@ -93,7 +93,7 @@ pub fn ucdp<R: Read>(
     sites: Sites<'_>,
     actors: &mut Actors,
     shelf: &mut Shelf,
-) -> Result<Report, Fault> {
+) -> Result<(), Fault> {
     let mut records = Records::open(source, file, FORM)?;
     let at = At {
         id: records.need(&["id"])?,
@@ -111,7 +111,7 @@ pub fn ucdp<R: Read>(
     while let Some(record) = records.next() {
         conflict.take(record, |record| happening(record, &at, options))?;
     }
-    Ok(conflict.report)
+    Ok(())
 }
 
 fn happening<'r>(record: Record<'r>, at: &At, options: Options) -> Result<Happening<'r>, Matter> {

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 use super::actors::Who;
 use super::records::{Form, Records};
-use super::{Actors, Options, Report, Shelf, day};
+use super::{Actors, Options, Shelf, day};
 use crate::events::{EventId, Log, SourceId};
 use crate::gazetteer::Gazetteer;
 use crate::table::Fault;
@@ -21,6 +21,9 @@ const FORM: Form = Form { separator: b',', quotes: true, standard: &[], marks: &
 /// A contest is stated again after so many days: without news it would end.
 const AGAIN: i32 = 30;
 
+/// A file with more different statuses than this has something else in their columns.
+const MOST: u16 = 1000;
+
 /// What is known of a place while the file is read.
 struct Place<'g> {
     id: &'g str,
@@ -29,6 +32,8 @@ struct Place<'g> {
     votes: Vec<u16>,
     written: Date,
     holder: Option<u16>,
+    /// Why its status became no event.
+    untold: Option<&'static str>,
 }
 
 /// Words of the file as numbers: few words, millions of cells.
@@ -39,14 +44,15 @@ struct Words {
 }
 
 impl Words {
-    fn number(&mut self, word: &str) -> u16 {
+    /// The number of a word; `None` where there are too many for statuses.
+    fn number(&mut self, word: &str) -> Option<u16> {
         if let Some(number) = self.numbers.get(word) {
-            return *number;
+            return Some(*number);
         }
-        let number = u16::try_from(self.words.len()).unwrap_or(u16::MAX);
+        let number = u16::try_from(self.words.len()).ok().filter(|number| *number < MOST)?;
         self.numbers.insert(word.to_owned(), number);
         self.words.push(word.to_owned());
-        number
+        Some(number)
     }
 
     fn word(&self, number: u16) -> &str {
@@ -58,7 +64,6 @@ impl Words {
 struct Writer<'a> {
     shelf: &'a mut Shelf,
     log: &'a Log,
-    report: Report,
     /// Ids of the sources by column.
     sources: Vec<String>,
 }
@@ -74,7 +79,7 @@ pub fn viina<R: Read>(
     (gazetteer, log): (&Gazetteer, &Log),
     actors: &mut Actors,
     shelf: &mut Shelf,
-) -> Result<Report, Fault> {
+) -> Result<(), Fault> {
     let mut records = Records::open(source, file, FORM)?;
     let (id, date) = (records.need(&["geonameid"])?, records.need(&["date"])?);
     let votes: Vec<(usize, String)> = records
@@ -84,7 +89,7 @@ pub fn viina<R: Read>(
         .filter_map(|(i, name)| Some((i, name.strip_prefix("status_")?.to_owned())))
         .collect();
     let status = records.need(&["status"])?;
-    let mut places: HashMap<&str, Option<Place<'_>>> = HashMap::new();
+    let mut places: HashMap<&str, Place<'_>> = HashMap::new();
     let ids: HashMap<&str, &str> = gazetteer
         .places()
         .iter()
@@ -92,25 +97,25 @@ pub fn viina<R: Read>(
         .map(|p| (p.geonames.as_str(), p.id.as_str()))
         .collect();
     for (geonames, id) in &ids {
-        let place =
-            Place { id, last: Date::MIN, status: None, votes: Vec::new(), written: Date::MIN, holder: None };
-        places.insert(geonames, Some(place));
+        let (last, written) = (Date::MIN, Date::MIN);
+        let place = Place { id, last, status: None, votes: Vec::new(), written, holder: None, untold: None };
+        places.insert(geonames, place);
     }
     let sources = votes.iter().map(|(_, name)| format!("viina-{name}")).collect();
-    let mut writer = Writer { shelf, log, report: Report::default(), sources };
+    let mut writer = Writer { shelf, log, sources };
     let mut words = Words::default();
     let mut parsed: (String, Date) = (String::new(), Date::MIN);
     while let Some(record) = records.next() {
-        writer.report.read += 1;
+        writer.shelf.report.read += 1;
         let record = match record {
             Ok(record) => record,
             Err(fault) => {
-                writer.report.bad(fault);
+                writer.shelf.report.bad(fault);
                 continue;
             }
         };
-        let Some(Some(place)) = places.get_mut(record.at(id)) else {
-            writer.report.leave("no place of the gazetteer has this GeoNames id", record.line);
+        let Some(place) = places.get_mut(record.at(id)) else {
+            writer.shelf.report.leave("no place of the gazetteer has this GeoNames id", record.line);
             continue;
         };
         // Neighbouring rows are often of one day.
@@ -118,7 +123,7 @@ pub fn viina<R: Read>(
             match day(record.at(date), options.order) {
                 Ok(day) => parsed = (record.at(date).to_owned(), day),
                 Err(error) => {
-                    writer.report.bad(record.fault(error.to_string()));
+                    writer.shelf.report.bad(record.fault(error.to_string()));
                     continue;
                 }
             }
@@ -127,60 +132,74 @@ pub fn viina<R: Read>(
         if on <= place.last {
             let message = format!("{on} comes after {} in the rows of `{}`", place.last, place.id);
             writer
+                .shelf
                 .report
                 .bad(record.fault(message).hint("sort the file by date, and take out rows that stand twice"));
             continue;
         }
-        let now = words.number(record.at(status));
+        let mut number = |column: usize| words.number(record.at(column));
+        let (now, said) = (number(status), votes.iter().map(|(column, _)| number(*column)));
+        let (Some(now), Some(said)) = (now, said.collect::<Option<Vec<u16>>>()) else {
+            let message = format!("more than {MOST} different statuses");
+            writer.shelf.report.bad(record.fault(message).hint("is `status` the column of statuses?"));
+            continue;
+        };
         if words.word(now).is_empty() || words.word(now).eq_ignore_ascii_case("na") {
-            writer.report.leave("no status", record.line);
+            writer.shelf.report.leave("no status", record.line);
             continue;
         }
         place.last = on;
-        writer.report.taken += 1;
         let contested = words.word(now).eq_ignore_ascii_case("contested");
         let due = place.written.checked_add(jiff::Span::new().days(AGAIN)).is_ok_and(|due| on >= due);
         let changed = place.status != Some(now);
         place.status = Some(now);
-        place.votes.clear();
-        place.votes.extend(votes.iter().map(|(column, _)| words.number(record.at(*column))));
+        place.votes = said;
         if changed || (contested && due) {
-            writer.state(place, &words, actors)?;
+            place.untold = writer.state(place, &words, actors)?;
+        }
+        match place.untold {
+            None => writer.shelf.report.taken += 1,
+            Some(reason) => writer.shelf.report.leave(reason, record.line),
         }
         if !contested {
             place.holder = Some(now);
         }
     }
-    let mut last: Vec<&mut Place<'_>> = places.values_mut().flatten().collect();
+    let mut last: Vec<&mut Place<'_>> = places.values_mut().collect();
     last.sort_by_key(|place| place.id);
     for place in last {
-        if place.status.is_some() && place.written < place.last {
+        if place.status.is_some() && place.untold.is_none() && place.written < place.last {
             writer.state(place, &words, actors)?;
         }
     }
-    writer.cite()?;
-    Ok(writer.report)
+    if writer.shelf.report.made.contains_key("events") {
+        writer.cite()?;
+    }
+    Ok(())
 }
 
 impl Writer<'_> {
-    /// Writes what a place's status is on its last day.
-    fn state(&mut self, place: &mut Place<'_>, words: &Words, actors: &mut Actors) -> Result<(), Fault> {
-        let Some(status) = place.status else { return Ok(()) };
+    /// Writes what a place's status is on its last day; or says why not.
+    fn state(
+        &mut self,
+        place: &mut Place<'_>,
+        words: &Words,
+        actors: &mut Actors,
+    ) -> Result<Option<&'static str>, Fault> {
+        let Some(status) = place.status else { return Ok(None) };
         let word = words.word(status);
         let (what, party, opponent) = if word.eq_ignore_ascii_case("contested") {
             let Some([one, other]) = rivals(place, words, actors) else {
-                self.report.leave("contested, and actors.csv does not name both sides yet", 0);
-                return Ok(());
+                return Ok(Some("contested, and actors.csv does not name both sides yet"));
             };
             ("contests", one, other)
         } else {
             match actors.who(word) {
                 Who::Party(party) => ("holds", party.to_string(), String::new()),
-                Who::Nobody => return Ok(()),
+                Who::Nobody => return Ok(Some("its status is no party of ours")),
                 Who::Undecided => {
                     actors.miss(word);
-                    self.report.leave("its status has no party yet: fill actors.csv", 0);
-                    return Ok(());
+                    return Ok(Some("its status has no party yet: fill actors.csv"));
                 }
             }
         };
@@ -200,7 +219,7 @@ impl Writer<'_> {
         let id = format!("viina-{date}-{}", place.id);
         place.written = place.last;
         if self.log.events.contains_key(&EventId::new(&id)) {
-            return Ok(());
+            return Ok(None);
         }
         self.shelf.add(
             "events",
@@ -215,8 +234,8 @@ impl Writer<'_> {
                 ("denied_by", &deny.join(" ")),
             ],
         )?;
-        self.report.make("events");
-        Ok(())
+        self.shelf.report.make("events");
+        Ok(None)
     }
 
     /// Writes the sources: each that votes, and the majority.
@@ -227,7 +246,7 @@ impl Writer<'_> {
         for (id, title) in votes.chain([own]).filter(new).collect::<Vec<_>>() {
             self.shelf
                 .add("sources", &[("id", &id), ("kind", "map"), ("publisher", "VIINA"), ("title", title)])?;
-            self.report.make("sources");
+            self.shelf.report.make("sources");
         }
         Ok(())
     }

@@ -76,9 +76,21 @@ impl Placer {
 
     /// Whether a box of this size can stand beside its point; the place it takes is then taken.
     pub fn beside(&mut self, point: Dot, clear: f64, width: f64, height: f64) -> Option<Placed> {
+        self.beside_where(point, clear, width, height, &|_| true)
+    }
+
+    /// The same, among the boxes asked for.
+    pub fn beside_where(
+        &mut self,
+        point: Dot,
+        clear: f64,
+        width: f64,
+        height: f64,
+        wanted: &dyn Fn(&Rect) -> bool,
+    ) -> Option<Placed> {
         let boxes = around(point, clear, width, height);
         let cost = |(i, rect): (usize, &Rect)| i as f64 + self.crossing_cost(rect);
-        let free = boxes.iter().enumerate().filter(|(_, rect)| self.is_free(rect));
+        let free = boxes.iter().enumerate().filter(|(_, rect)| self.is_free(rect) && wanted(rect));
         let best = free.map(|(i, rect)| (cost((i, rect)), *rect)).min_by(|a, b| a.0.total_cmp(&b.0));
         let (_, rect) = best?;
         self.block(&rect);

@@ -29,6 +29,12 @@ pub fn neighbours(scene: &Scene<'_>) -> Vec<Mark> {
     marks
 }
 
+/// The rings of the theatre's own land.
+pub fn outline(scene: &Scene<'_>) -> Vec<Vec<Dot>> {
+    let shapes = scene.layers.areas.iter().flat_map(|area| &area.shapes);
+    shapes.flat_map(|shape| scene.frame.shape(shape)).collect()
+}
+
 /// The grounds of the theatre, each a group of its own, named by its side and status.
 pub fn areas(scene: &Scene<'_>, shown: &mut Shown) -> Vec<Mark> {
     let mut marks = Vec::new();

@@ -2,6 +2,7 @@
 
 use super::geometry::{Dot, Rect};
 use super::labels::Placer;
+use super::land;
 use super::mark::{Anchor, Group, Mark, Stroke, Text};
 use super::mask::Mask;
 use super::options::Labels;
@@ -10,6 +11,7 @@ use super::places::Spot;
 use super::scene::{Detail, Scene};
 use super::shown::{Shown, Sign};
 use crate::control::Status;
+use crate::layers::Neighbour;
 use crate::style::{Colour, Symbol, Weight};
 
 /// Names as they find their room.
@@ -158,22 +160,26 @@ impl Names {
     }
 
     fn neighbours(&mut self, scene: &Scene<'_>, placer: &mut Placer) {
-        for neighbour in &scene.context.neighbours {
-            let polygons = neighbour.polygons.iter().map(|polygon| scene.frame.polygon(polygon));
-            let rings: Vec<_> = polygons.flatten().collect();
+        let around: Vec<Vec<Vec<Dot>>> = scene.context.neighbours.iter().map(|n| rings(scene, n)).collect();
+        let own = land::outline(scene);
+        let (ours, land) = (mask(scene, &own), mask(scene, &[own, around.concat()].concat()));
+        let off_ours = |dot: Dot| ours.share(&Rect::around(dot, 1.0, 1.0)) <= 0.0;
+        for (neighbour, rings) in scene.context.neighbours.iter().zip(&around) {
             let (pen, theme) = (&scene.pen, scene.pen.theme);
             let size = 14.0 * pen.unit;
             let mut names = in_scripts(&neighbour.name, &neighbour.name_local, scene.labels);
             let text = spaced(&names.swap_remove(0), size, Weight::Regular, theme.neighbour_text);
             if rings.is_empty()
-                || self.on_ground(text.clone(), &rings, theme.neighbour, &|_| true, placer, pen).is_some()
+                || self.on_ground(text.clone(), rings, theme.neighbour, &off_ours, placer, pen).is_some()
             {
                 continue;
             }
-            // An island is smaller than its name, which then stands beside it.
+            // An island is smaller than its name, which then stands beside it, on no other's land.
             if let Some(at) = neighbour.label.and_then(|at| scene.frame.shown(at)) {
                 let (width, height) = extent(&text, pen);
-                if let Some(placed) = placer.beside(at, 5.0 * pen.unit, width, height) {
+                let island = mask(scene, rings);
+                let at_sea = |rect: &Rect| land.share(rect) <= island.share(rect);
+                if let Some(placed) = placer.beside_where(at, 5.0 * pen.unit, width, height, &at_sea) {
                     let text = Text { at: baseline(&placed.rect, size), ..text };
                     self.texts.push((text, theme.sea));
                 }
@@ -209,6 +215,15 @@ impl Names {
         marks.extend(self.texts.into_iter().map(|(text, _)| Mark::Text(text)));
         marks
     }
+}
+
+fn rings(scene: &Scene<'_>, neighbour: &Neighbour) -> Vec<Vec<Dot>> {
+    neighbour.polygons.iter().flat_map(|polygon| scene.frame.polygon(polygon)).collect()
+}
+
+/// What some rings cover of what is seen.
+fn mask(scene: &Scene<'_>, rings: &[Vec<Dot>]) -> Mask {
+    Mask::of(rings, &scene.frame.rect, 6.0 * scene.pen.unit)
 }
 
 /// How the name of a place is set.

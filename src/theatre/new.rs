@@ -40,7 +40,7 @@ impl New<'_> {
     }
 
     fn filled(&self, template: &str) -> String {
-        let name = &self.country.full;
+        let name = self.country.title();
         let code = match self.country.code.as_str() {
             "" => String::new(),
             code => format!("\"{code}\""),
@@ -48,11 +48,11 @@ impl New<'_> {
         // JSON strings are TOML strings.
         let quoted = |text: String| Value::from(text).to_string();
         let markdown = template.starts_with("# {name}");
-        let name_here = if markdown { name.clone() } else { quoted(name.clone()) };
+        let name_here = if markdown { name.to_owned() } else { quoted(name.to_owned()) };
         template
             .replace("{id}", &self.id())
             .replace("{name}", &name_here)
-            .replace("{title}", &quoted(format!("Who holds what in {}", self.country.name)))
+            .replace("{title}", &quoted(format!("Who holds what in {name}")))
             .replace("{code}", &code)
             .replace("{folder}", self.folder)
     }

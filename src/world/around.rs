@@ -1,5 +1,6 @@
 //! What lies around some land, as far as a page around it may show.
 
+use std::fmt;
 use std::str::FromStr;
 
 use i_overlay::core::fill_rule::FillRule;
@@ -64,15 +65,25 @@ impl FromStr for Window {
     }
 }
 
+impl fmt::Display for Window {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{},{},{},{}", self.west, self.south, self.east, self.north)
+    }
+}
+
+/// How far a position lies east of another, in degrees, the shorter way round.
+fn east_of(centre: LonLat, at: &LonLat) -> f64 {
+    (at.lon() - centre.lon() + 540.0).rem_euclid(360.0) - 180.0
+}
+
 impl Window {
     /// The window around some land: so many times half its longer way, sideways and upwards.
     pub fn around(land: &[Vec<Ring>], sideways: f64, upwards: f64) -> Option<Self> {
         let positions: Vec<LonLat> = land.iter().flatten().flatten().copied().collect();
         let centre = middle(&positions)?;
-        let east_of = |at: &LonLat| (at.lon() - centre.lon() + 540.0).rem_euclid(360.0) - 180.0;
         let narrow = centre.lat().to_radians().cos().max(0.05);
         let half = positions.iter().fold(LEAST, |half, at| {
-            half.max(east_of(at).abs() * narrow).max((at.lat() - centre.lat()).abs())
+            half.max(east_of(centre, at).abs() * narrow).max((at.lat() - centre.lat()).abs())
         });
         let wide = (half * sideways / narrow).min(180.0);
         let high = half * upwards;
@@ -82,6 +93,34 @@ impl Window {
             east: centre.lon() + wide,
             north: (centre.lat() + high).min(90.0),
         })
+    }
+
+    /// The smallest window of whole degrees that holds some land.
+    pub(super) fn holding(land: &[Vec<Ring>]) -> Option<Self> {
+        let positions: Vec<LonLat> = land.iter().flatten().flatten().copied().collect();
+        let centre = middle(&positions)?;
+        let limits = |of: &dyn Fn(&LonLat) -> f64| {
+            let all = positions.iter().map(of);
+            all.fold((f64::INFINITY, f64::NEG_INFINITY), |(least, most), x| (least.min(x), most.max(x)))
+        };
+        let ((west, east), (south, north)) = (limits(&|at| east_of(centre, at)), limits(&|at| at.lat()));
+        let on_earth = |lon: f64| (lon + 540.0).rem_euclid(360.0) - 180.0;
+        Some(Self {
+            west: on_earth((centre.lon() + west).floor()),
+            south: south.floor(),
+            east: on_earth((centre.lon() + east).ceil()),
+            north: north.ceil(),
+        })
+    }
+
+    /// From south to north, in degrees.
+    pub(super) fn height(self) -> f64 {
+        self.north - self.south
+    }
+
+    /// Whether any of a polygon lies in the window, over the date line too.
+    pub(super) fn touches(self, polygon: &[Ring]) -> bool {
+        self.boxes().into_iter().any(|window| window.meets(polygon))
     }
 
     /// The same window as boxes between -180 and 180.

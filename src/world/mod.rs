@@ -7,6 +7,7 @@ mod around;
 mod atlas;
 mod date_line;
 mod find;
+mod main_part;
 mod write;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use atlas::Atlas;
 
 pub use around::{Neighbour, NoWindow, Window};
 pub use find::NotOne;
+pub use main_part::main_part;
 pub use write::geojson;
 
 const COUNTRIES: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/world/countries.csv"));
@@ -47,6 +49,12 @@ pub struct Country {
 }
 
 impl Country {
+    /// Name for a title: as on maps, and in full where maps shorten it (`W. Sahara`), unless the full one
+    /// is turned round as in a register (`Virgin Islands, U.S.`).
+    pub fn title(&self) -> &str {
+        if self.name.contains('.') && !self.full.contains(',') { &self.full } else { &self.name }
+    }
+
     /// Land that is on no list, by its name.
     pub fn named(name: &str) -> Self {
         let empty = String::new;

@@ -117,7 +117,7 @@ fn an_acled_export_asks_for_its_actors_and_then_becomes_events() {
     fill(&desk);
     let report = done(&desk, "frontline import acled export.csv --theatre t");
     assert!(report.starts_with("read 10, taken 6, left 4, wrong 0\n"), "{report}");
-    assert!(report.contains("left 1: located to geo_precision 3 only (first in line 9)"), "{report}");
+    assert!(report.contains("left 1: located to geo_precision 3 only (line 9)"), "{report}");
     let of = |column: &str| -> Vec<String> {
         cells(&desk, "t/events/acled.csv", column).into_iter().map(|(_, cell)| cell).collect()
     };
@@ -167,7 +167,7 @@ fn wrong_records_are_named_by_line_and_left_only_when_asked() {
         "export.csv:4: longitude 28.01, latitude -129.51",
         "export.csv:5: longitude `east` is not a number",
         "export.csv:6: `03/04/2023` may be two days; say which number is the day with --dates",
-        "export.csv:7: `45031` is not a day",
+        "export.csv:7: `45031` looks like a spreadsheet's number",
         "export.csv:8: event_id_cnty or location is empty",
         "export.csv:9: 29 cells, the header has 31",
         "export.csv:10: not UTF-8",
@@ -180,6 +180,17 @@ fn wrong_records_are_named_by_line_and_left_only_when_asked() {
     assert_eq!((dry.code, desk.path().join("t/events/acled.csv").exists()), (0, false), "{}", dry.err);
     let report = done(&desk, "frontline import acled export.csv --theatre t --on-error skip --dates dmy");
     assert!(report.starts_with("read 9, taken 2, left 0, wrong 7"), "{report}");
+    let line = "frontline import acled export.csv --theatre t --on-error skip --dry-run --report left.csv";
+    done(&desk, line);
+    let ledger = read(&desk, "left.csv");
+    assert!(
+        ledger.starts_with(
+            "file,unit,number,what,why\nexport.csv,line,2,left,the log has the record already\n"
+        ),
+        "{ledger}"
+    );
+    assert_eq!(ledger.lines().filter(|row| row.contains(",wrong,")).count(), 8, "{ledger}");
+    refused(&desk, line, "--force");
 }
 
 #[test]
@@ -189,16 +200,18 @@ fn what_is_no_table_is_told() {
     refused(&desk, "frontline import acled empty.csv --theatre t", "the file is empty");
     write(&desk, "semicolons.csv", ACLED.replace(',', ";"));
     refused(&desk, "frontline import acled semicolons.csv --theatre t", "separated by `;`");
-    write(&desk, "utf16.csv", [0xff, 0xfe, b'e', 0, b'v', 0]);
-    refused(&desk, "frontline import acled utf16.csv --theatre t", "not UTF-8");
     write(&desk, "other.csv", "a,b,c\n1,2,3\n");
     refused(&desk, "frontline import acled other.csv --theatre t", "no header row");
     write(&desk, "lacking.csv", "event_id_cnty,event_date\nINV1,2023-01-01\n");
     refused(&desk, "frontline import acled lacking.csv --theatre t", "column `event_type` is missing");
     write(&desk, "line.csv", vec![b'x'; 9 << 20]);
-    refused(&desk, "frontline import acled line.csv --theatre t", "longer than 4 MiB: this is no table");
+    refused(&desk, "frontline import acled line.csv --theatre t", "line.csv:1: a record of more than 4 MiB");
     write(&desk, "quote.csv", format!("{ACLED}\"INV1,{}", "x".repeat(9 << 20)));
-    refused(&desk, "frontline import acled quote.csv --theatre t", "longer than 4 MiB");
+    refused(
+        &desk,
+        "frontline import acled quote.csv --theatre t",
+        "quote.csv:2: a record of more than 4 MiB",
+    );
     refused(&desk, "frontline import acled missing.csv --theatre t", "missing.csv cannot be read");
     refused(&desk, "frontline import acled t --theatre t", "is a folder");
     refused(&desk, "frontline import acled empty.csv", "frontline init");
@@ -344,7 +357,11 @@ fn openstreetmap_gives_places_and_the_roads_through_them() {
     );
     assert!(read(&desk, "t/names/osm.csv").contains("borga,بورغا,ar,official"));
     let again = done(&desk, "frontline import osm places.json --theatre t");
-    assert!(again.contains("left 2: there already, met by id"), "{again}");
+    assert!(again.contains("left 2: there already, met by id") && !again.contains("made"), "{again}");
+    let otherwise = overpass.replace(r#"{"lat":-29.9,"lon":28.6}]"#, r#"{"lat":-29.3,"lon":28.6}]"#);
+    write(&desk, "otherwise.json", otherwise);
+    let met = done(&desk, "frontline import osm otherwise.json --theatre t");
+    assert!(met.contains("a road is named `A1` already and runs otherwise; `a1-2` was added"), "{met}");
     let geojson = r#"{"type":"FeatureCollection","features":[{"type":"Feature","id":"node/9","properties":{"place":"town","name":"Dena"},"geometry":{"type":"Point","coordinates":[28.4,-29.2]}}]}"#;
     write(&desk, "places.geojson", geojson);
     done(&desk, "frontline import osm places.geojson --theatre t");
@@ -367,7 +384,7 @@ fn drawn_areas_become_reference_by_day_and_holder() {
     write(&desk, "drawn.geojson", areas);
     assert_eq!(
         done(&desk, "frontline import areas drawn.geojson --theatre t"),
-        "t/reference/2023-01-05-army.geojson\n"
+        "read 1, taken 1, left 0, wrong 0\n  made 1 references\n"
     );
     done(&desk, "frontline source add --theatre t --id s --publisher P --title T --published 2023-01-05");
     done(

@@ -6,6 +6,7 @@ mod compare;
 mod export;
 mod extract;
 mod import;
+mod import_hostile;
 mod new_theatre;
 mod outputs;
 mod pictures;

@@ -1,5 +1,7 @@
 //! A new theatre as its user meets it: every error on the way says what to do.
 
+use std::fs;
+
 use super::program::{Desk, Run};
 
 /// Runs a command line with words in it quoted as a shell would.
@@ -28,7 +30,7 @@ fn from_an_empty_folder_to_a_map() {
     refused(&desk, "frontline init sudan --country Sudam", "did you mean Sudan (SD)?");
     refused(&desk, "frontline init sudan --country congo", "may be Republic of the Congo (CG), Democratic");
     done(&desk, "frontline init sudan --country SD");
-    refused(&desk, "frontline init sudan --country SD", "--force");
+    refused(&desk, "frontline init sudan --country SD", "init replaces none; name a new folder");
     done(&desk, "frontline check sudan --strict");
     done(&desk, "frontline map 2024-01-31 --theatre sudan -o empty.png");
     refused(&desk, "frontline timeline --theatre sudan", "give --from and --to");
@@ -53,6 +55,38 @@ fn from_an_empty_folder_to_a_map() {
     for line in ["map 2024-01-31 -o map.png", "snapshot 2024-01-31 -o made", "timeline", "page -o page.html"]
     {
         done(&desk, &format!("frontline {line} --theatre sudan"));
+    }
+}
+
+#[test]
+fn nothing_that_is_there_is_replaced_even_by_force() {
+    let desk = Desk::new();
+    fs::create_dir(desk.path().join("full")).expect("a folder");
+    fs::write(desk.path().join("full/notes.txt"), "mine").expect("a file");
+    refused(&desk, "frontline init full --country SD --force", "full has files in it");
+    refused(&desk, "frontline init full/notes.txt --country SD", "is a file; name a new folder");
+    refused(&desk, "frontline init full/notes.txt/x --country SD", "cannot be written");
+    assert_eq!(fs::read_to_string(desk.path().join("full/notes.txt")).ok().as_deref(), Some("mine"));
+    fs::create_dir(desk.path().join("empty")).expect("a folder");
+    done(&desk, "frontline init empty --country SD");
+}
+
+#[test]
+fn titles_have_whole_names_and_far_islands_are_told_of() {
+    let desk = Desk::new();
+    for (code, title) in [("EH", "Western Sahara"), ("TW", "Taiwan"), ("IR", "Iran"), ("SS", "South Sudan")] {
+        done(&desk, &format!("frontline init {code} --country {code}"));
+        let toml = fs::read_to_string(desk.path().join(code).join("theatre.toml")).expect("a file");
+        assert!(toml.contains(&format!("title = \"Who holds what in {title}\"")), "{toml}");
+    }
+    // Of Norway the map would reach to Bouvet Island, beyond Africa.
+    let norway = run(&desk, "frontline init norway --country NO");
+    assert!(norway.err.contains("99.9 % of the land lies in --within -10,57,34,81"), "{}", norway.err);
+    let again = run(&desk, "frontline init mainland --country NO --within -10,57,34,81");
+    assert!(again.code == 0 && !again.err.contains("--within"), "{}", again.err);
+    for whole in ["FJ", "RU", "CL", "ID", "VA", "KI"] {
+        let run = run(&desk, &format!("frontline init {whole}-all --country {whole}"));
+        assert!(run.code == 0 && !run.err.contains("--within"), "{}", run.err);
     }
 }
 
