@@ -25,16 +25,16 @@ pub struct Args {
     #[arg(long, value_name = "XX", required_unless_present_any = ["from", "land"], conflicts_with_all = ["from", "land"])]
     country: Option<String>,
     /// Of the country only what lies in this box, in degrees; west beyond east crosses the date line.
-    #[arg(long, value_name = "W,S,E,N", requires = "country", allow_hyphen_values = true)]
+    #[arg(long, value_name = "W,S,E,N", requires = "country", conflicts_with_all = ["land", "from"], allow_hyphen_values = true)]
     within: Option<String>,
     /// Land of your own: a GeoJSON file with its outline, in degrees.
     #[arg(long, value_name = "FILE", conflicts_with = "from")]
     land: Option<PathBuf>,
     /// What that land is called.
-    #[arg(long, value_name = "NAME", requires = "land")]
+    #[arg(long, value_name = "NAME", requires = "land", conflicts_with_all = ["country", "from"])]
     name: Option<String>,
     /// What lies around that land: a GeoJSON file with outlines, each with its `name`.
-    #[arg(long, value_name = "FILE", requires = "land")]
+    #[arg(long, value_name = "FILE", requires = "land", conflicts_with_all = ["country", "from"])]
     around: Option<PathBuf>,
     /// Id of a theatre that ships, to copy.
     #[arg(long, value_name = "ID")]

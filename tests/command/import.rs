@@ -151,7 +151,11 @@ fn an_export_of_before_2023_has_other_columns_and_codes_for_words() {
     let report = done(&desk, "frontline import acled old.csv --theatre t");
     assert!(report.starts_with("read 1, taken 1, left 0, wrong 0\n"), "{report}");
     let of = |column: &str| cells(&desk, "t/events/acled.csv", column).remove(0);
-    assert_eq!(of("party"), ("acled-INV1".into(), "army".into()), "the number is the one that later exports have");
+    assert_eq!(
+        of("party"),
+        ("acled-INV1".into(), "army".into()),
+        "the number is the one that later exports have"
+    );
     assert_eq!(of("what").1, "captures");
 }
 
