@@ -335,6 +335,14 @@ fn a_gazetteer_is_merged_by_id_then_by_name_and_distance_and_differences_are_tol
     );
     done(&desk, "frontline check t");
     assert!(done(&desk, "frontline place كاستا --theatre t").starts_with("casta"));
+    let listed =
+        row(6, "Fona", "-29.3\t28.7", "P\tPPL", 2_000).replace("Fona\tFona\t", "Fona\tFona\tFonah,Fuuna");
+    write(&desk, "one.txt", listed);
+    write(&desk, "of-one.txt", "1\t6\ten\tFonah\t\t\t\t\t\t\n");
+    let line = "frontline import geonames one.txt --theatre t --dry-run";
+    assert!(done(&desk, line).contains("made 2 names"), "the dump lists two");
+    let report = done(&desk, &format!("{line} --names of-one.txt"));
+    assert!(report.matches("names").count() == 1 && report.contains("made 1 names"), "each once: {report}");
 }
 
 #[test]
