@@ -1,4 +1,5 @@
-# docker build -t frontline . && docker run --rm -v "$PWD:/work" frontline map 2020-06-08 -o map.png
+# docker build -t frontline .
+# docker run --rm --user "$(id -u):$(id -g)" -v "$PWD:/work" frontline map 2020-06-08 -o map.png
 FROM rust:1.95-alpine AS build
 RUN apk add --no-cache musl-dev gcc
 WORKDIR /src

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use frontline::events::BlocId;
 use frontline::gazetteer::{Gazetteer, PlaceId, Tables};
 use frontline::ground::grid::{self, GridShape};
-use frontline::ground::{LonLat, Plane, Region};
+use frontline::ground::{LonLat, Plane, Region, distance};
 use frontline::layers;
 use frontline::surface::{
     Band, Edges, Evidence, Ground, GroundClass, Method, Reach, Surface, Terrain, evidence, fronts,
@@ -156,13 +156,16 @@ proptest! {
 
     #[test]
     fn simplified_land_is_a_partition_still_and_no_place_changes_hands(points in points(), km in 0.5..30.0f64) {
-        let terrain = terrain(Method::RoadsKriging, &roads(&points));
-        let surface = terrain.surface(sites(&points, 3));
-        let simplified = surface.simplified(&terrain, km);
-        assert_partition(&simplified);
-        assert_fronts(&simplified);
-        let vertices = |s: &Surface| s.faces.iter().flat_map(|f| &f.shape).map(Vec::len).sum::<usize>();
-        prop_assert!(vertices(&simplified) <= vertices(&surface));
+        for method in Method::ALL {
+            let terrain = terrain(method, &roads(&points));
+            let surface = terrain.surface(sites(&points, 3));
+            let simplified = surface.simplified(&terrain, km);
+            assert_partition(&simplified);
+            assert_fronts(&simplified);
+            let vertices = |s: &Surface| s.faces.iter().flat_map(|f| &f.shape).map(Vec::len).sum::<usize>();
+            prop_assert!(vertices(&simplified) <= vertices(&surface), "{}", method);
+            assert_places(&simplified, &terrain.land);
+        }
     }
 }
 
@@ -290,6 +293,53 @@ fn libya_is_partitioned_by_every_method() {
             assert_partition(&simplified);
             let total = |s: &Surface| s.faces.iter().map(|f| &f.shape).map(grid_area).sum::<f64>();
             assert!((total(&simplified) / total(&surface) - 1.0).abs() < 0.005, "{method} {day}");
+        }
+    }
+}
+
+/// Pieces of known land with no place and no held road of their ground in them, of which the nearest place
+/// is of other ground too, square kilometres.
+fn detached(surface: &Surface, terrain: &Terrain) -> f64 {
+    let ground = |owner: usize| &surface.evidence[owner].ground;
+    let held = surface.stretches.iter().filter(|stretch| stretch.held && terrain.method.follows_roads());
+    let roads = held.map(|stretch| (terrain.plane.to_lonlat(stretch.middle()), stretch.owner));
+    let places = surface.evidence.iter().enumerate().map(|(owner, place)| (place.at, owner));
+    let known: Vec<(LonLat, &Ground)> = places.chain(roads).map(|(at, owner)| (at, ground(owner))).collect();
+    let of_nearest = |shape: &GridShape| {
+        let at = grid::inside(shape)?;
+        known
+            .iter()
+            .min_by(|a, b| distance(a.0, at).0.total_cmp(&distance(b.0, at).0))
+            .map(|(_, ground)| *ground)
+    };
+    let mut alone = 0.0;
+    for (of, shapes) in surface.areas(|label| label.owner.map(ground)) {
+        let settled = |shape: &&GridShape| {
+            known.iter().any(|(at, ground)| Some(*ground) == of && grid::contains(shape, *at))
+                || of_nearest(shape) == of
+        };
+        alone += shapes.iter().filter(|shape| of.is_some() && !settled(shape)).map(grid_area).sum::<f64>();
+    }
+    alone
+}
+
+/// An interpolation may give a side land far from its places; the map does not.
+#[test]
+fn known_land_hangs_together_with_a_place_or_a_held_road_of_its_ground() {
+    let libya = Theatre::embedded("libya").expect("the theatre that ships");
+    let histories = libya.assess(None);
+    let plane = Plane::about(libya.centre());
+    let reach = Reach { reach_km: libya.about.reach.0, nominal_km: libya.about.nominal.0 };
+    for method in Method::ALL.into_iter().filter(|method| method.interpolates()) {
+        let terrain = Terrain::new(libya.land.clone(), plane, &libya.gazetteer, method, reach);
+        for day in
+            ["2014-05-16", "2014-09-01", "2015-06-01", "2016-10-01", "2017-06-04", "2019-04-05", "2020-06-08"]
+        {
+            let snapshot = histories.on(day.parse().expect("a day"));
+            let here = evidence(&libya.gazetteer, &snapshot, &libya.log, &libya.land, plane);
+            let surface = terrain.surface(here);
+            let km2 = detached(&surface, &terrain);
+            assert!(km2 < 100.0, "{method} {day}: {km2} km2 hang together with nothing");
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use frontline::ground::{LonLat, Region, read_outlines};
-use frontline::theatre::{Folder, New, Theatre};
+use frontline::theatre::{Folder, New, Outlines, Theatre};
 use frontline::world::{Country, NotOne, World};
 
 fn found(world: &World, name: &str) -> String {
@@ -94,13 +94,18 @@ fn the_outline_of_libya_is_that_of_the_theatre_that_ships() {
     assert!((area(&World::embedded(), "LY") / shipped - 1.0).abs() < 1e-9);
 }
 
+fn files(world: &World, country: &Country) -> Vec<(String, String)> {
+    let (land, outlines) = (world.land(country), Outlines::Atlas);
+    let around = world.around(country, &land);
+    New { country, land: &land, around: &around, outlines, folder: "new" }.files()
+}
+
 #[test]
 fn every_country_makes_a_theatre_that_can_be_read_and_checked() {
     let world = World::embedded();
     for country in world.countries() {
-        let land = world.land(country);
         let desk = tempfile::tempdir().expect("an empty folder");
-        for (name, text) in (New { country, land: &land, folder: "new" }).files(&world) {
+        for (name, text) in files(&world, country) {
             std::fs::write(desk.path().join(name), text).expect("a file");
         }
         let theatre = Theatre::read(Folder::Disk(desk.path().to_owned()));
@@ -118,7 +123,7 @@ fn neighbours_share_the_border_of_the_land_to_the_digit() {
     let world = World::embedded();
     let lesotho = world.find("LS").expect("Lesotho");
     let land = world.land(lesotho);
-    let files = New { country: lesotho, land: &land, folder: "lesotho" }.files(&world);
+    let files = files(&world, lesotho);
     let (_, text) = files.iter().find(|(name, _)| name == "neighbours.geojson").expect("neighbours");
     let around = read_outlines(text).expect("outlines");
     let (_, south_africa) = around.iter().find(|(of, _)| of["iso"] == "ZA").expect("South Africa");

@@ -40,9 +40,11 @@ class Drawing {
     this.signs = svg("g");
     const foreign = svg("g", {}, D.neighbours.map(([, , , rings]) => svg("path", { class: "foreign", d: rings.map(openPath).join("") })));
     const land = D.land.map(openPath).join("");
+    // Where the land goes over the date line, the cut is no coast.
+    const coast = D.coast ? D.coast.map((line) => openPath(line).slice(0, -1)).join("") : land;
     const roads = D.roads.map(([, line]) => "M" + line.map((p) => p.join(" ")).join("L")).join("");
     this.world = svg("g", {}, foreign, svg("g", { class: "grounds" }, svg("path", { class: "unknown", "fill-rule": "evenodd", d: land })), this.grounds,
-      svg("path", { class: "road", d: roads }), svg("path", { class: "outline", d: land }), this.fronts);
+      svg("path", { class: "road", d: roads }), svg("path", { class: "outline", d: coast }), this.fronts);
     this.names = svg("g");
     this.svg = svg("svg", { role: "img" }, this.defs, this.patternDefs, svg("rect", { class: "sea", width: "100%", height: "100%" }), this.world, this.names, this.signs);
     box.append(this.svg, this.stamp);

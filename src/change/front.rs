@@ -6,7 +6,7 @@ use super::Scope;
 use crate::gazetteer::PlaceId;
 use crate::ground::grid::{self, GridPoint};
 use crate::ground::{Km, LonLat, distance};
-use crate::surface::{Front, Surface, fronts};
+use crate::surface::{Front, Surface};
 
 /// The front of two days compared; only what lies within reach of evidence.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -84,9 +84,9 @@ const APART: f64 = 5.0;
 impl Line {
     fn of(surface: &Surface, scope: &Scope) -> Self {
         let asked = |front: &Front| scope.is_of_side(front.a.word()) || scope.is_of_side(front.b.word());
-        let firm = fronts(surface).into_iter().filter(|front| !front.beyond_evidence && asked(front));
+        let firm = surface.fronts().iter().filter(|front| !front.beyond_evidence && asked(front));
         let mut line = Self { samples: Vec::new(), length: 0.0 };
-        for points in firm.flat_map(|front| front.lines) {
+        for points in firm.flat_map(|front| &front.lines) {
             for edge in points.windows(2) {
                 line.sample(edge[0], edge[1], |at| counts(surface, scope, at));
             }

@@ -218,7 +218,8 @@ impl Bench {
         let (source, file) = self.source(&dump.file)?;
         rows.report = self.report(&file, &dump.way)?;
         let mut merge = Merge::new(&self.theatre.gazetteer, true, &mut rows);
-        let wanted = Wanted { population: dump.min_population, sites: dump.sites };
+        let names = dump.names.is_none();
+        let wanted = Wanted { population: dump.min_population, sites: dump.sites, names };
         wrong(import::geonames(source, &file, wanted, &mut merge))?;
         if let Some(names) = &dump.names {
             let (source, file) = self.source(names)?;

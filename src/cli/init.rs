@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use frontline::ground::{Ring, read_outlines};
-use frontline::theatre::{Folder, New, Theatre};
-use frontline::world::{Country, World, main_part};
+use frontline::ground::{Outline, Ring, read_outlines};
+use frontline::theatre::{Folder, New, Outlines, Theatre};
+use frontline::world::{Country, Neighbour, World, main_part};
 
 use super::failure::Failure;
 use super::output;
@@ -25,14 +25,17 @@ pub struct Args {
     #[arg(long, value_name = "XX", required_unless_present_any = ["from", "land"], conflicts_with_all = ["from", "land"])]
     country: Option<String>,
     /// Of the country only what lies in this box, in degrees; west beyond east crosses the date line.
-    #[arg(long, value_name = "W,S,E,N", requires = "country", allow_hyphen_values = true)]
+    #[arg(long, value_name = "W,S,E,N", requires = "country", conflicts_with_all = ["land", "from"], allow_hyphen_values = true)]
     within: Option<String>,
     /// Land of your own: a GeoJSON file with its outline, in degrees.
     #[arg(long, value_name = "FILE", conflicts_with = "from")]
     land: Option<PathBuf>,
     /// What that land is called.
-    #[arg(long, value_name = "NAME", requires = "land")]
+    #[arg(long, value_name = "NAME", requires = "land", conflicts_with_all = ["country", "from"])]
     name: Option<String>,
+    /// What lies around that land: a GeoJSON file with outlines, each with its `name`.
+    #[arg(long, value_name = "FILE", requires = "land", conflicts_with_all = ["country", "from"])]
+    around: Option<PathBuf>,
     /// Id of a theatre that ships, to copy.
     #[arg(long, value_name = "ID")]
     from: Option<String>,
@@ -43,7 +46,7 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     vacant(&args.dir)?;
     let (files, what) = match (&args.country, &args.land, &args.from) {
         (Some(word), ..) => new(&args.dir, word, args.within.as_deref())?,
-        (None, Some(file), _) => own(&args.dir, file, args.name.as_deref())?,
+        (None, Some(file), _) => own(&args.dir, file, args)?,
         (None, None, Some(id)) => (copy(id)?, format!("a copy of {id}")),
         (None, None, None) => {
             let message = "name a --country, your own --land, or a theatre that ships with --from";
@@ -100,7 +103,8 @@ fn new(dir: &Path, word: &str, within: Option<&str>) -> Result<(Files, String), 
         None => earth.land(country),
     };
     let folder = dir.display().to_string();
-    let theatre = New { country, land: &land, folder: &folder };
+    let around = earth.around(country, &land);
+    let new = New { country, land: &land, around: &around, outlines: Outlines::Atlas, folder: &folder };
     if within.is_none()
         && let Some((main, share)) = main_part(&land)
     {
@@ -109,23 +113,32 @@ fn new(dir: &Path, word: &str, within: Option<&str>) -> Result<(Files, String), 
             (share * 1000.0).floor() / 10.0
         ));
     }
-    Ok((theatre.files(&earth), country.to_string()))
+    Ok((new.files(), country.to_string()))
 }
 
 /// A theatre of land that the user brings.
-fn own(dir: &Path, file: &Path, name: Option<&str>) -> Result<(Files, String), Failure> {
-    let shown = file.display();
+fn own(dir: &Path, file: &Path, args: &Args) -> Result<(Files, String), Failure> {
+    let land: Vec<Vec<Ring>> = outlines(file)?.into_iter().flat_map(|(_, polygons)| polygons).collect();
+    let around = args.around.as_deref().map(outlines).transpose()?.unwrap_or_default();
+    let name =
+        |(of, _): &Outline| of.get("name").and_then(|name| name.as_str()).unwrap_or_default().to_owned();
+    let around: Vec<Neighbour> =
+        around.into_iter().map(|outline| Neighbour::named(&name(&outline), outline.1)).collect();
+    let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let country = Country::named(args.name.as_deref().unwrap_or(&stem));
+    let folder = dir.display().to_string();
+    let new =
+        New { country: &country, land: &land, around: &around, outlines: Outlines::Own, folder: &folder };
+    Ok((new.files(), country.to_string()))
+}
+
+fn outlines(file: &Path) -> Result<Vec<Outline>, Failure> {
     let wrong = |error: String| {
+        let shown = file.display();
         Failure::Data(format!("{shown}: {error}; name a GeoJSON file with polygons in degrees"))
     };
     let text = std::fs::read_to_string(file).map_err(|error| wrong(error.to_string()))?;
-    let outlines = read_outlines(&text).map_err(|error| wrong(error.to_string()))?;
-    let land: Vec<Vec<Ring>> = outlines.into_iter().flat_map(|(_, polygons)| polygons).collect();
-    let stem = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let country = Country::named(name.unwrap_or(&stem));
-    let folder = dir.display().to_string();
-    let files = New { country: &country, land: &land, folder: &folder }.files(&World::embedded());
-    Ok((files, country.to_string()))
+    read_outlines(&text).map_err(|error| wrong(error.to_string()))
 }
 
 /// What of a country lies in a box.

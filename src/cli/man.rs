@@ -28,17 +28,22 @@ pub fn run(common: &Common, args: &Args, mut command: clap::Command) -> Result<E
     };
     // Verbs take the options that all have from the program.
     command.build();
-    let verbs: Vec<clap::Command> = command.get_subcommands().cloned().collect();
-    let mut pages = vec![("frontline.1".to_owned(), page(command)?)];
-    for verb in verbs {
-        let name = format!("frontline-{}", verb.get_name());
-        pages.push((format!("{name}.1"), page(verb.name(name.clone()))?));
-    }
+    let mut pages = Vec::new();
+    collect("frontline", &command, &mut pages)?;
     for (name, bytes) in &pages {
         output::file(&folder.join(name), bytes, common.force)?;
     }
     output::say(&format!("wrote {} pages to {}", pages.len(), folder.display()));
     Ok(ExitCode::SUCCESS)
+}
+
+/// The pages of a command and of its subcommands, which they name: `frontline-import-acled.1`.
+fn collect(name: &str, command: &clap::Command, pages: &mut Vec<(String, Vec<u8>)>) -> Result<(), Failure> {
+    pages.push((format!("{name}.1"), page(command.clone().name(name.to_owned()))?));
+    for verb in command.get_subcommands().filter(|verb| verb.get_name() != "help") {
+        collect(&format!("{name}-{}", verb.get_name()), verb, pages)?;
+    }
+    Ok(())
 }
 
 fn page(command: clap::Command) -> Result<Vec<u8>, Failure> {

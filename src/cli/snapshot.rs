@@ -31,6 +31,9 @@ pub struct Args {
     /// Put colours into the layers, for tools that read them (geojson.io, Datawrapper).
     #[arg(long)]
     simplestyle: bool,
+    /// Shade in the picture how far off the front lines may be.
+    #[arg(long)]
+    uncertainty: bool,
     #[command(flatten)]
     simplify: Simplify,
 }
@@ -74,14 +77,16 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
         }
         return Ok(ExitCode::SUCCESS);
     }
-    let dress = Dress::plain();
+    let mut dress = Dress::plain();
+    dress.options.uncertainty = args.uncertainty;
     let sheet = map::draw(&session, std::slice::from_ref(&layers), &dress)?;
     let mut folder = NewFolder::new(&path, common.force)?;
     bundle.write(&mut folder)?;
     folder.bytes("map.png", &dress.png(&sheet)?)?;
     folder.text("map.svg", dress.svg(&sheet)?)?;
     let simple = if args.simplestyle { " --simplestyle" } else { "" };
-    let command = format!("frontline snapshot {on}{simple}{}", args.simplify.flag());
+    let soft = if args.uncertainty { " --uncertainty" } else { "" };
+    let command = format!("frontline snapshot {on}{simple}{soft}{}", args.simplify.flag());
     let manifest = manifest(&session, about, &command, &bundle.styled, &folder.sums());
     folder.text("manifest.json", format_args!("{manifest:#}\n"))?;
     let count = folder.len();

@@ -60,6 +60,8 @@ pub struct Wanted {
     pub population: u64,
     /// Airfields, ports, oil fields and refineries too.
     pub sites: bool,
+    /// The names that the dump lists; a table of alternate names has the same ones, with their languages.
+    pub names: bool,
 }
 
 /// Reads a country dump into a gazetteer.
@@ -106,7 +108,9 @@ fn found(record: Record<'_>, wanted: Wanted) -> Result<Option<Found>, String> {
     }
     let others =
         record.at(3).split(',').map(str::trim).filter(|name| !name.is_empty() && !name.starts_with("http"));
-    names.extend(others.map(|name| (name.to_owned(), lang(name).to_owned(), String::new())));
+    names.extend(
+        others.filter(|_| wanted.names).map(|name| (name.to_owned(), lang(name).to_owned(), String::new())),
+    );
     Ok(Some(Found {
         number: number.to_owned(),
         name: name.to_owned(),

@@ -86,9 +86,9 @@ impl<R: Read> Records<R> {
         }
     }
 
-    /// The number of a column, by any of its names.
+    /// The number of a column, by the first of its names that there is.
     pub fn column(&self, names: &[&str]) -> Option<usize> {
-        self.names.iter().position(|name| names.contains(&name.as_str()))
+        names.iter().find_map(|wanted| self.names.iter().position(|name| name == wanted))
     }
 
     /// The number of a column that must be there.

@@ -9,8 +9,8 @@ use crate::control::{Assessed, Basis, Histories, Snapshot, Status};
 use crate::events::{Bloc, BlocId, BlocKind, EventId, Holder, Log};
 use crate::gazetteer::{self, Gazetteer};
 use crate::ground::grid::{self, GridShape};
-use crate::ground::{Km, LonLat, Outline, Region, SquareKm, densify};
-use crate::surface::{self, Band, Ground, GroundClass, Label, Surface};
+use crate::ground::{Km, LonLat, Outline, Region, densify};
+use crate::surface::{self, Band, Expanse, Ground, GroundClass, Label, Surface};
 
 /// Everything that a map of one day shows.
 pub fn layers(
@@ -75,14 +75,6 @@ pub(super) fn sides<'a>(log: &Log, verdicts: impl Iterator<Item = &'a Assessed>)
     sides
 }
 
-/// What makes two pieces of land one area: the same ground in the same band.
-type AreaKey = (Ground, Band);
-
-fn area_key(surface: &Surface, label: Label) -> AreaKey {
-    let ground = label.owner.map(|owner| surface.evidence[owner].ground.clone());
-    (ground.unwrap_or_default(), label.band)
-}
-
 /// The state of the place that speaks for a piece of land.
 fn assessed<'s>(snapshot: &'s Snapshot, surface: &Surface, label: Label) -> Option<&'s Assessed> {
     snapshot.get(&surface.evidence[label.owner?].place)
@@ -91,36 +83,28 @@ fn assessed<'s>(snapshot: &'s Snapshot, surface: &Surface, label: Label) -> Opti
 pub(super) fn areas(log: &Log, snapshot: &Snapshot, surface: &Surface) -> Vec<Area> {
     let parties = parties(snapshot, surface);
     let total = surface.total().0.max(f64::MIN_POSITIVE);
-    let dissolved = surface.areas(|label| area_key(surface, label));
-    dissolved
-        .into_iter()
-        .map(|((ground, band), shapes)| {
-            let area_km2: SquareKm = shapes.iter().map(grid::area).sum();
-            let parties = parties.get(&ground).into_iter().flatten().cloned().collect();
-            Area {
-                side: id(ground.side.as_ref()),
-                side_name: ground.side.as_ref().map(|side| joint_name(log, side)).unwrap_or_default(),
-                status: ground.status.unwrap_or(Status::Unknown),
-                beyond_evidence: band == Band::Beyond,
-                others: ground.sides.iter().filter(|s| Some(*s) != ground.side.as_ref()).map(text).collect(),
-                besieged_by: ground.besieged_by.iter().map(text).collect(),
-                claimed_by: ground.claimed_by.iter().map(text).collect(),
-                parties,
-                share: area_km2.0 / total,
-                area_km2,
-                flip: None,
-                shapes,
-            }
-        })
-        .collect()
+    let area = |Expanse { ground, band, shapes, area }: &Expanse| Area {
+        side: id(ground.side.as_ref()),
+        side_name: ground.side.as_ref().map(|side| joint_name(log, side)).unwrap_or_default(),
+        status: ground.status.unwrap_or(Status::Unknown),
+        beyond_evidence: *band == Band::Beyond,
+        others: ground.sides.iter().filter(|s| Some(*s) != ground.side.as_ref()).map(text).collect(),
+        besieged_by: ground.besieged_by.iter().map(text).collect(),
+        claimed_by: ground.claimed_by.iter().map(text).collect(),
+        parties: parties.get(ground).into_iter().flatten().cloned().collect(),
+        share: area.0 / total,
+        area_km2: *area,
+        flip: None,
+        shapes: shapes.clone(),
+    };
+    surface.expanses().iter().map(area).collect()
 }
 
 /// Says of each area how much of it hangs on a single place.
 pub fn flips(layers: &mut Layers, surface: &Surface) {
     let mut flips = surface.flips();
-    let keys: BTreeSet<AreaKey> = surface.faces.iter().map(|face| area_key(surface, face.label)).collect();
-    for (area, key) in layers.areas.iter_mut().zip(keys) {
-        area.flip = flips.remove(&key);
+    for (area, expanse) in layers.areas.iter_mut().zip(surface.expanses()) {
+        area.flip = flips.remove(&(expanse.ground.clone(), expanse.band));
     }
 }
 
@@ -162,7 +146,7 @@ pub fn cells(snapshot: &Snapshot, surface: &Surface, land: &Region) -> Vec<Cell>
 }
 
 pub(super) fn fronts(surface: &Surface, as_of: Date) -> Vec<Front> {
-    surface::fronts(surface).iter().map(|front| described_front(surface, front, as_of)).collect()
+    surface.fronts().iter().map(|front| described_front(surface, front, as_of)).collect()
 }
 
 fn described_front(surface: &Surface, front: &surface::Front, as_of: Date) -> Front {

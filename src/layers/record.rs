@@ -9,7 +9,7 @@ use super::days::side_by_side;
 use super::{About, Area, Front, Happening, Place, Side};
 use crate::control::{Histories, Status};
 use crate::ground::Km;
-use crate::surface::{self, Evidence, Surface, Terrain};
+use crate::surface::{self, Surface, Terrain};
 
 /// Something that was so from one day until another.
 #[derive(Debug, Clone, PartialEq)]
@@ -91,10 +91,7 @@ fn in_turn(histories: &Histories<'_>, terrain: &Terrain, days: &[Date]) -> Vec<D
         let snapshot = histories.on(*on);
         let (gazetteer, log) = (histories.gazetteer(), histories.log());
         let evidence = surface::evidence(gazetteer, &snapshot, log, &terrain.land, terrain.plane);
-        let surface = match last.take().filter(|last| same_land(&last.evidence, &evidence)) {
-            Some(last) => Surface { evidence: std::sync::Arc::new(evidence), ..last },
-            None => terrain.surface(evidence),
-        };
+        let surface = terrain.surface_after(last.as_ref(), evidence);
         let mut places = places(gazetteer, &snapshot, &surface);
         for place in &mut places {
             // It grows day by day; the evidence's own date says the same.
@@ -111,13 +108,6 @@ fn in_turn(histories: &Histories<'_>, terrain: &Terrain, days: &[Date]) -> Vec<D
         last = Some(surface);
     }
     made
-}
-
-/// Whether two days' evidence makes the same land.
-fn same_land(a: &[Evidence], b: &[Evidence]) -> bool {
-    let same =
-        |(a, b): (&Evidence, &Evidence)| (&a.place, &a.class, &a.ground) == (&b.place, &b.class, &b.ground);
-    a.len() == b.len() && a.iter().zip(b).all(same)
 }
 
 type AreaKey = (String, Status, bool, Vec<String>, Vec<String>, Vec<String>);

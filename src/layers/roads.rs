@@ -14,7 +14,7 @@ type Key = (usize, String, Status, bool);
 /// roads agree where the method follows roads. One entry for each road, side and status.
 pub fn roads(terrain: &Terrain, surface: &Surface) -> Vec<HeldRoad> {
     let mut found: BTreeMap<Key, Vec<&Stretch>> = BTreeMap::new();
-    for stretch in &surface.stretches {
+    for stretch in surface.stretches.iter() {
         let (side, status, beyond) = holder(terrain, surface, stretch);
         for road in &stretch.roads {
             found.entry((*road, side.clone(), status, beyond)).or_default().push(stretch);

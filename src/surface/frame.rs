@@ -52,7 +52,7 @@ impl Frame {
     }
 
     /// The part of a line inside the frame (Liang and Barsky 1984).
-    fn clip(&self, a: Xy, b: Xy) -> Option<(Xy, Xy)> {
+    pub fn clip(&self, a: Xy, b: Xy) -> Option<(Xy, Xy)> {
         let (east, north) = (b.x - a.x, b.y - a.y);
         let (mut t0, mut t1) = (0.0f64, 1.0f64);
         let limits = [

@@ -2,7 +2,8 @@
 //!
 //! Each side has an indicator: 1 where it holds, 0 where it does not, an equal part where several hold
 //! or contest. Ordinary kriging with the linear variogram (Matheron 1963; Journel 1983 for indicators)
-//! weighs the points nearest to a spot; the side with the greatest value has the land. In the dual form
+//! weighs the points nearest to a spot; the side with the greatest value has the land, but none farther
+//! from all its points than land is known at all. In the dual form
 //! (Cressie 1993, 3.4.5) a neighbourhood is solved once and then read at any number of spots.
 
 use std::collections::BTreeMap;
@@ -120,7 +121,7 @@ impl Kriging {
             .iter()
             .map(|side| factor.field(&held.iter().map(|of| share(side, of)).collect::<Vec<_>>()))
             .collect();
-        Patch { points, owners, held, sides, fields }
+        Patch { points, owners, held, sides, fields, nominal: self.nominal }
     }
 }
 
@@ -132,6 +133,7 @@ pub struct Patch {
     held: Vec<Vec<usize>>,
     sides: Vec<usize>,
     fields: Vec<Field>,
+    nominal: f64,
 }
 
 /// A value that depends on place: a constant less the weighted distances to the points.
@@ -145,8 +147,11 @@ impl Patch {
     /// Reads the interpolation at a position.
     pub fn read(&self, at: Xy) -> Spot {
         let metres: Vec<f64> = self.points.iter().map(|point| apart(*point, at)).collect();
-        let values: Vec<f64> =
+        let mut values: Vec<f64> =
             self.fields.iter().map(|field| field.constant - dot(&field.weights, &metres)).collect();
+        if metres.iter().any(|metres| *metres > self.nominal) {
+            self.keep_within_reach(&metres, &mut values);
+        }
         let mut greatest = 0;
         for (i, value) in values.iter().enumerate() {
             if *value > values[greatest] {
@@ -154,6 +159,17 @@ impl Patch {
             }
         }
         Spot { at, side: self.sides.get(greatest).copied().unwrap_or(0), values }
+    }
+
+    /// Takes from the value of each side what its nearest point lies too far off: within a hundredth of
+    /// `nominal` all of it, and steadily, so that borders can be followed there too.
+    fn keep_within_reach(&self, metres: &[f64], values: &mut [f64]) {
+        const STEEP: f64 = 100.0;
+        for (side, value) in self.sides.iter().zip(values) {
+            let own = metres.iter().zip(&self.held).filter(|(_, held)| held.contains(side));
+            let nearest = own.map(|(metres, _)| *metres).fold(f64::INFINITY, f64::min);
+            *value -= STEEP * (nearest / self.nominal - 1.0).max(0.0);
+        }
     }
 
     /// By how much one side's value exceeds another's at a spot.

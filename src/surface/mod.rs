@@ -7,12 +7,14 @@
 mod bands;
 mod dissolve;
 mod evidence;
+mod expanse;
 mod frame;
 mod front;
 mod ground;
 mod ground_class;
 mod kriging;
 mod labeller;
+mod land_mask;
 mod mesh;
 mod method;
 mod orphan;
@@ -29,11 +31,12 @@ mod uncertainty;
 pub mod evaluate;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use bands::{Band, Bands};
 pub use dissolve::dissolve;
 pub use evidence::{Evidence, evidence, evidence_of, on_land, speakers};
+pub use expanse::Expanse;
 pub use frame::Frame;
 pub use front::{Front, fronts, length};
 pub use ground::Ground;
@@ -69,9 +72,17 @@ pub struct Surface {
     /// How the land is cut; shared with `change`, which cuts it for two days at once.
     pub tessellation: Tessellation,
     /// The pieces, sorted; together they are the region.
-    pub faces: Vec<Face>,
+    pub faces: Arc<Vec<Face>>,
     /// Who holds the roads.
-    pub stretches: Vec<Stretch>,
+    pub stretches: Arc<Vec<Stretch>>,
+    findings: Arc<Findings>,
+}
+
+/// What follows from the pieces, found when it is first asked for.
+#[derive(Debug, Default)]
+struct Findings {
+    fronts: OnceLock<Vec<Front>>,
+    expanses: OnceLock<Vec<Expanse>>,
 }
 
 /// How far evidence reaches.
@@ -94,11 +105,26 @@ impl Surface {
         region: &Region,
         evidence: Vec<Evidence>,
         tessellation: Tessellation,
-        stretches: Vec<Stretch>,
+        stretches: Arc<Vec<Stretch>>,
     ) -> Self {
         let faces = label(slice(region, &tessellation.lines()), |at| tessellation.label(at));
-        let faces = faces.into_iter().map(|(label, shape)| Face { label, shape }).collect();
-        Self { evidence: Arc::new(evidence), tessellation, faces, stretches }
+        let faces = Arc::new(faces.into_iter().map(|(label, shape)| Face { label, shape }).collect());
+        Self { evidence: Arc::new(evidence), tessellation, faces, stretches, findings: Arc::default() }
+    }
+
+    /// The same land, spoken for by the same places, of which more was heard meanwhile.
+    fn heard(&self, evidence: Vec<Evidence>) -> Self {
+        Self { evidence: Arc::new(evidence), ..self.clone() }
+    }
+
+    /// The fronts: one for each pair of classes of ground and degree of certainty.
+    pub fn fronts(&self) -> &[Front] {
+        self.findings.fronts.get_or_init(|| fronts(self))
+    }
+
+    /// The land by ground and band, measured.
+    pub fn expanses(&self) -> &[Expanse] {
+        self.findings.expanses.get_or_init(|| expanse::expanses(self))
     }
 
     /// The land that each place speaks for, by its index.
@@ -115,9 +141,9 @@ impl Surface {
         pieces.into_iter().map(joined).collect()
     }
 
-    /// Area of the region as its faces measure it.
+    /// Area of the region as its pieces measure it.
     pub fn total(&self) -> SquareKm {
-        self.faces.iter().map(|face| grid::area(&face.shape)).sum()
+        self.expanses().iter().map(|expanse| expanse.area).sum()
     }
 
     /// The class of ground of a face.
@@ -131,7 +157,7 @@ impl Surface {
     /// The faces by a key, dissolved: for each key its shapes, without inner edges.
     pub fn areas<K: Ord>(&self, key: impl Fn(Label) -> K) -> BTreeMap<K, Vec<GridShape>> {
         let mut groups: BTreeMap<K, Vec<&GridShape>> = BTreeMap::new();
-        for face in &self.faces {
+        for face in self.faces.iter() {
             groups.entry(key(face.label)).or_default().push(&face.shape);
         }
         groups.into_iter().map(|(key, shapes)| (key, dissolve(&shapes))).collect()

@@ -1,73 +1,108 @@
 //! Land without a place in it.
 //!
 //! An interpolation may give a side land far from any of its places, beyond somebody else's. No source
-//! says so; such pieces go to the nearest place.
+//! says so; such land goes to the land around it.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 use super::bands::{Band, Bands};
-use super::mesh::Mesh;
+use super::frame::Frame;
+use super::land_mask::LandMask;
+use super::mesh::{CellEdge, Mesh, apart};
 use super::sample::Reading;
 use crate::ground::Xy;
 
 /// The readings, of which the first `known` are places and roads. Readings of one ground whose cells
-/// touch form a piece of land; in a piece with no place and no road each takes the owner of the nearest.
+/// touch on known land form a piece of it; in a piece with no place and no road each takes the owner of
+/// the nearest that is reached over known land, and where none can be reached that of the nearest place.
 pub fn adopt(
     mut readings: Vec<Reading>,
     known: usize,
     mesh: &Mesh,
     bands: &Bands,
+    (frame, land): (&Frame, &LandMask),
     grounds: &[usize],
 ) -> Vec<Reading> {
-    if known == readings.len() {
+    let touching = Touching::of(mesh, bands, frame, land);
+    let ground = |site: usize| grounds[readings[site].1];
+    let settled = touching.spread((0..known).collect(), |a, b| ground(a) == ground(b));
+    let homes: Vec<usize> = (0..readings.len()).filter(|site| settled[*site].is_some()).collect();
+    if homes.len() == readings.len() {
         return readings;
     }
-    let mut pieces = Pieces::new(readings.len());
-    for edge in &mesh.edges {
-        let [a, b] = edge.between;
-        if grounds[readings[a].1] == grounds[readings[b].1]
-            && bands.of(halfway(readings[a].0, readings[b].0)) != Band::Unknown
-        {
-            pieces.join(a, b);
-        }
-    }
-    let mut settled = vec![false; readings.len()];
-    for site in 0..known {
-        settled[pieces.root(site)] = true;
-    }
+    let reached = touching.spread(homes, |_, _| true);
     let places = Mesh::of_points(readings[..known].iter().map(|(at, _)| *at).collect());
-    for site in known..readings.len() {
-        // Where nobody is known to hold, the border stays where it is: moved, it would cut into known land.
-        if !settled[pieces.root(site)] && bands.of(readings[site].0) != Band::Unknown {
-            readings[site].1 =
-                places.nearest(readings[site].0).map_or(readings[site].1, |(near, _)| readings[near].1);
-        }
+    let owners: Vec<usize> = (known..readings.len())
+        .map(|site| {
+            // Where nobody is known to hold, the border stays where it is: moved, it would cut into known land.
+            let alone = || bands.of(readings[site].0) != Band::Unknown;
+            let nearest = || places.nearest(readings[site].0).filter(|_| alone()).map(|(place, _)| place);
+            readings[reached[site].or_else(nearest).unwrap_or(site)].1
+        })
+        .collect();
+    for (reading, owner) in readings[known..].iter_mut().zip(owners) {
+        reading.1 = owner;
     }
     readings
 }
 
-fn halfway(a: Xy, b: Xy) -> Xy {
-    Xy { x: f64::midpoint(a.x, b.x), y: f64::midpoint(a.y, b.y) }
+/// Which sites have cells that touch on known land.
+struct Touching<'m> {
+    mesh: &'m Mesh,
+    bands: &'m Bands,
+    frame: &'m Frame,
+    land: &'m LandMask,
+    /// Of each site the edges of its cell.
+    edges: Vec<Vec<usize>>,
 }
 
-/// Which sites hang together (Tarjan 1975).
-struct Pieces {
-    parent: Vec<usize>,
-}
-
-impl Pieces {
-    fn new(count: usize) -> Self {
-        Self { parent: (0..count).collect() }
-    }
-
-    fn root(&mut self, mut site: usize) -> usize {
-        while self.parent[site] != site {
-            self.parent[site] = self.parent[self.parent[site]];
-            site = self.parent[site];
+impl<'m> Touching<'m> {
+    fn of(mesh: &'m Mesh, bands: &'m Bands, frame: &'m Frame, land: &'m LandMask) -> Self {
+        let mut edges = vec![Vec::new(); mesh.points.len()];
+        for (i, edge) in mesh.edges.iter().enumerate() {
+            edge.between.iter().for_each(|site| edges[*site].push(i));
         }
-        site
+        Self { mesh, bands, frame, land, edges }
     }
 
-    fn join(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.root(a), self.root(b));
-        self.parent[a.max(b)] = a.min(b);
+    /// From which of some homes each site is reached on the shortest way over touching cells (Dijkstra
+    /// 1959), where it may be stepped from one to the other.
+    fn spread(&self, homes: Vec<usize>, may: impl Fn(usize, usize) -> bool) -> Vec<Option<usize>> {
+        let mut reached = vec![None; self.mesh.points.len()];
+        let mut queue: BinaryHeap<Reverse<(u64, usize, usize)>> =
+            homes.into_iter().map(|home| Reverse((0, home, home))).collect();
+        while let Some(Reverse((way, site, home))) = queue.pop() {
+            if reached[site].is_some() {
+                continue;
+            }
+            reached[site] = Some(home);
+            for edge in self.edges[site].iter().map(|i| &self.mesh.edges[*i]) {
+                let next = if edge.between[0] == site { edge.between[1] } else { edge.between[0] };
+                if reached[next].is_none() && may(site, next) && self.is_known(edge) {
+                    queue.push(Reverse((way + self.millimetres(site, next), next, home)));
+                }
+            }
+        }
+        reached
+    }
+
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "millimetres on Earth")]
+    fn millimetres(&self, a: usize, b: usize) -> u64 {
+        (apart(self.mesh.points[a], self.mesh.points[b]) * 1000.0).round() as u64
+    }
+
+    /// Whether there is known land at an edge.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "few parts")]
+    fn is_known(&self, edge: &CellEdge) -> bool {
+        /// It is asked so often along the edge, metres.
+        const STEP: f64 = 5_000.0;
+        let Some((from, to)) = self.frame.clip(edge.from, edge.to) else { return false };
+        let parts = (apart(from, to) / STEP).ceil().clamp(1.0, 1_000.0) as u32;
+        (0..=parts).any(|i| {
+            let share = f64::from(i) / f64::from(parts);
+            let at = Xy { x: from.x + share * (to.x - from.x), y: from.y + share * (to.y - from.y) };
+            self.land.is_land(at) && self.bands.of(at) != Band::Unknown
+        })
     }
 }

@@ -6,6 +6,7 @@
 //! they do to each other.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::front::join;
 use super::mesh::apart;
@@ -23,8 +24,8 @@ impl Surface {
         let arcs = self.arcs();
         let mut metres = km * 1000.0;
         for _ in 0..6 {
-            let faces = self.cut_by(terrain, &arcs, metres);
-            let simplified = Self { faces, ..self.clone() };
+            let faces = Arc::new(self.cut_by(terrain, &arcs, metres));
+            let simplified = Self { faces, findings: Arc::default(), ..self.clone() };
             if self.places_stay(&simplified) {
                 return simplified;
             }

@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 use super::bands::Bands;
 use super::frame::Frame;
 use super::labeller::{Labeller, labeller};
+use super::land_mask::LandMask;
 use super::mesh::Mesh;
 use super::passage::sources;
 use super::road_net::{RoadNet, Stretch};
@@ -14,8 +15,8 @@ use crate::gazetteer::Gazetteer;
 use crate::ground::{Plane, Region, Xy};
 
 /// The land of a theatre and its roads, and the method by which places become land. It remembers the
-/// last day: land of the same evidence is not made again; where places stay in place neither are roads,
-/// meshes and bands, and only the borders between grounds are cut anew.
+/// last day: land of which more was heard but nothing else is not made again; where places stay in place
+/// neither are roads, meshes and bands, and only the borders between grounds are cut anew.
 #[derive(Debug)]
 pub struct Terrain {
     /// The land that is partitioned.
@@ -28,6 +29,7 @@ pub struct Terrain {
     pub reach: Reach,
     net: RoadNet,
     frame: Frame,
+    mask: OnceLock<LandMask>,
     last: Mutex<Last>,
 }
 
@@ -43,7 +45,7 @@ struct Last {
 #[derive(Debug)]
 struct Layout {
     sources: Vec<Reading>,
-    stretches: Vec<Stretch>,
+    stretches: Arc<Vec<Stretch>>,
     bands: OnceLock<Arc<Bands>>,
 }
 
@@ -59,7 +61,7 @@ impl Terrain {
     /// The terrain of a region with the roads of a gazetteer.
     pub fn new(land: Region, plane: Plane, gazetteer: &Gazetteer, method: Method, reach: Reach) -> Self {
         let (net, frame) = (RoadNet::of(gazetteer, plane), Frame::of(&land, plane));
-        Self { land, plane, method, reach, net, frame, last: Mutex::default() }
+        Self { land, plane, method, reach, net, frame, mask: OnceLock::new(), last: Mutex::default() }
     }
 
     /// Ids of the roads, in the order of [`Stretch::roads`].
@@ -73,12 +75,23 @@ impl Terrain {
         if let Some(same) = last.surface.as_ref().filter(|surface| *surface.evidence == evidence) {
             return Surface::clone(same);
         }
+        if let Some(same) = last.surface.as_ref().filter(|surface| same_ground(surface, &evidence)) {
+            return same.heard(evidence);
+        }
         let unmoved = last.surface.is_some_and(|surface| unmoved(&surface.evidence, &evidence));
         let layout = last.layout.filter(|_| unmoved).unwrap_or_else(|| self.layout(&evidence));
         let (tessellation, spots) = self.lay(&evidence, &layout, last.spots);
         let surface = Surface::cut(&self.land, evidence, tessellation, layout.stretches.clone());
         self.remember(&surface, layout, spots);
         surface
+    }
+
+    /// The land of a day, from that of another day where it is the same.
+    pub fn surface_after(&self, last: Option<&Surface>, evidence: Vec<Evidence>) -> Surface {
+        match last.filter(|last| same_ground(last, &evidence)) {
+            Some(last) => last.heard(evidence),
+            None => self.surface(evidence),
+        }
     }
 
     /// How evidence cuts the land, before it is cut.
@@ -88,7 +101,7 @@ impl Terrain {
 
     fn layout(&self, evidence: &[Evidence]) -> Arc<Layout> {
         let sources = sources(evidence, self.plane);
-        let stretches = self.stretches(&sources);
+        let stretches = Arc::new(self.stretches(&sources));
         Arc::new(Layout { sources, stretches, bands: OnceLock::new() })
     }
 
@@ -105,8 +118,11 @@ impl Terrain {
         let spots = self.spots(&readings, last);
         let bands = layout.bands.get_or_init(|| self.bands(&layout.sources, used, &spots)).clone();
         let known = spots.kept.partition_point(|reading| *reading < known);
-        let readings = spots.kept.iter().map(|reading| readings[*reading]).collect();
-        let readings = orphan::adopt(readings, known, &spots.mesh, &bands, &grounds);
+        let mut readings: Vec<Reading> = spots.kept.iter().map(|reading| readings[*reading]).collect();
+        if known < readings.len() {
+            let land = (&self.frame, self.mask());
+            readings = orphan::adopt(readings, known, &spots.mesh, &bands, land, &grounds);
+        }
         let site = |(at, owner): Reading| Site { at, owner, ground: grounds[owner] };
         let sites = readings.into_iter().map(site).collect();
         (Tessellation::new(self.plane, self.frame, sites, spots.mesh.clone(), bands), spots)
@@ -138,6 +154,10 @@ impl Terrain {
         let same = sites.mesh.points == kept;
         let mesh = if same { sites.mesh.clone() } else { Arc::new(Mesh::new(kept, self.frame.far())) };
         Arc::new(Bands::new(mesh, self.reach))
+    }
+
+    fn mask(&self) -> &LandMask {
+        self.mask.get_or_init(|| LandMask::of(&self.land, self.plane, &self.frame))
     }
 
     fn remember(&self, surface: &Surface, layout: Arc<Layout>, spots: Arc<Spots>) {
@@ -180,6 +200,13 @@ fn unmoved(before: &[Evidence], now: &[Evidence]) -> bool {
     let same =
         |(a, b): (&Evidence, &Evidence)| a.at == b.at && a.passages.is_empty() && b.passages.is_empty();
     before.len() == now.len() && before.iter().zip(now).all(same)
+}
+
+/// Whether evidence makes the same land as that of a surface.
+fn same_ground(surface: &Surface, now: &[Evidence]) -> bool {
+    let same =
+        |(a, b): (&Evidence, &Evidence)| (&a.place, &a.class, &a.ground) == (&b.place, &b.class, &b.ground);
+    unmoved(&surface.evidence, now) && surface.evidence.iter().zip(now).all(same)
 }
 
 /// Numbers the grounds of evidence: equal ground, equal number. They are few.

@@ -96,7 +96,7 @@ impl Surface {
     /// then belong to the next place, on other ground. Counted on points spread over each piece.
     pub fn flips(&self) -> BTreeMap<(Ground, Band), Flip> {
         let mut weights: BTreeMap<(Ground, Band), (f64, BTreeMap<usize, f64>)> = BTreeMap::new();
-        for face in &self.faces {
+        for face in self.faces.iter() {
             let Some(owner) = face.label.owner else { continue };
             let points = spread(&face.shape);
             let weight = grid::area(&face.shape).0 / points.len().max(1) as f64;

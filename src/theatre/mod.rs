@@ -18,7 +18,7 @@ pub use canonical::canonical;
 pub use check::Findings;
 pub use folder::Folder;
 pub use keep::{Kept, Row, Table};
-pub use new::New;
+pub use new::{New, Outlines};
 
 use crate::control::{Histories, Rules};
 use crate::events::{self, Log};

@@ -4,10 +4,25 @@ use serde_json::{Map, Value};
 
 use super::canonical::headers;
 use crate::ground::{LonLat, Ring};
-use crate::world::{Country, Neighbour, World, geojson};
+use crate::world::{Country, Neighbour, geojson};
 
 const TOML: &str = include_str!("new/theatre.toml");
 const README: &str = include_str!("new/README.md");
+
+/// Whose outlines a new theatre has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outlines {
+    /// Those of the atlas.
+    Atlas,
+    /// Those of the user.
+    Own,
+}
+
+const ATLAS: &str = "\
+Outlines are Natural Earth's, 1:10m, public domain. They show who governs rather than who claims, and are of 2018; where
+your conflict is about a border, put `land.geojson` right before you publish.";
+const OWN: &str = "\
+Outlines are those that you brought: say whose they are in `credits` of `theatre.toml`.";
 
 /// Where a new theatre lies and what it is of.
 #[derive(Debug, Clone)]
@@ -16,22 +31,24 @@ pub struct New<'a> {
     pub country: &'a Country,
     /// Its land, or the part of it that matters.
     pub land: &'a [Vec<Ring>],
+    /// What lies around it.
+    pub around: &'a [Neighbour],
+    /// Whose the outlines are.
+    pub outlines: Outlines,
     /// Its folder, as users name it in commands.
     pub folder: &'a str,
 }
 
 impl New<'_> {
     /// The files of the theatre, by name.
-    pub fn files(&self, world: &World) -> Vec<(String, String)> {
-        let around = world.around(self.country, self.land);
+    pub fn files(&self) -> Vec<(String, String)> {
         let mut files = vec![
             ("README.md".into(), self.filled(README)),
             ("theatre.toml".into(), self.filled(TOML)),
             ("land.geojson".into(), geojson("land", [(of(self.country, None), self.land)].into_iter())),
         ];
-        if !around.is_empty() {
-            let features =
-                around.iter().map(|n: &Neighbour| (of(&n.country, n.label), n.polygons.as_slice()));
+        if !self.around.is_empty() {
+            let features = self.around.iter().map(|n| (of(&n.country, n.label), n.polygons.as_slice()));
             files.push(("neighbours.geojson".into(), geojson("neighbours", features)));
         }
         files.extend(headers().map(|(stem, header)| (format!("{stem}.csv"), header)));
@@ -45,6 +62,10 @@ impl New<'_> {
             "" => String::new(),
             code => format!("\"{code}\""),
         };
+        let (credits, outlines) = match self.outlines {
+            Outlines::Atlas => ("Outlines: Natural Earth.", ATLAS),
+            Outlines::Own => ("", OWN),
+        };
         // JSON strings are TOML strings.
         let quoted = |text: String| Value::from(text).to_string();
         let markdown = template.starts_with("# {name}");
@@ -54,6 +75,8 @@ impl New<'_> {
             .replace("{name}", &name_here)
             .replace("{title}", &quoted(format!("Who holds what in {name}")))
             .replace("{code}", &code)
+            .replace("{credits}", &quoted(credits.to_owned()))
+            .replace("{outlines}", outlines)
             .replace("{folder}", self.folder)
     }
 

@@ -36,6 +36,14 @@ pub struct Neighbour {
     pub label: Option<LonLat>,
 }
 
+impl Neighbour {
+    /// Land that is on no list, by its name.
+    pub fn named(name: &str, polygons: Vec<Vec<Ring>>) -> Self {
+        let label = label(&polygons);
+        Self { country: Country::named(name), polygons, label }
+    }
+}
+
 /// A piece of the Earth between two parallels and two meridians, in degrees; a window over the date
 /// line has its east beyond 180 or its west before -180.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -112,9 +112,14 @@ fn assert_document_runs(name: &str) {
     for entry in fs::read_dir(docs.join("examples")).expect("the examples").flatten() {
         fs::copy(entry.path(), desk.path().join("examples").join(entry.file_name())).expect("a copy");
     }
+    if text.contains(" article.txt") {
+        desk.articles();
+    }
     for line in commands(&text) {
         assert_runs(&desk, &line);
     }
+    let indented = text.lines().find(|line| line.starts_with("    frontline "));
+    assert!(indented.is_none(), "{name}: put {indented:?} between fences of `sh`, so that it runs here");
 }
 
 #[test]
@@ -123,6 +128,74 @@ fn the_tutorial_runs_from_nothing_to_a_published_map() {
     let text = fs::read_to_string(docs.join("tutorial.md")).expect("the tutorial");
     assert!(commands(&text).len() >= 25, "{:?}", commands(&text));
     assert_document_runs("tutorial.md");
+}
+
+#[test]
+fn every_manual_page_that_another_names_is_written() {
+    let desk = Desk::new();
+    assert_runs(&desk, "frontline man -o man1");
+    let mut named = 0;
+    for entry in fs::read_dir(desk.path().join("man1")).expect("pages").flatten() {
+        let page = fs::read_to_string(entry.path()).expect("a page").replace("\\-", "-");
+        for (before, _) in page.match_indices("(1)").map(|(at, _)| page.split_at(at)) {
+            let name = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+            let help = name.ends_with("-help");
+            assert!(help || desk.path().join(format!("man1/{name}.1")).exists(), "{name} in {entry:?}");
+            named += usize::from(!help);
+        }
+    }
+    assert!(named > 35, "{named} pages are named");
+}
+
+/// The columns of a new theatre's tables are those that the reader knows; of keys it tells when it meets another.
+#[test]
+fn the_formats_have_every_column_and_key() {
+    let desk = Desk::new();
+    assert_runs(&desk, "frontline init t --country LS");
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/formats.md");
+    let text = fs::read_to_string(docs).expect("the document");
+    let read = |file: &str| fs::read_to_string(desk.path().join("t").join(file)).expect("a file");
+    let mut tables = 0;
+    for entry in fs::read_dir(desk.path().join("t")).expect("a theatre").flatten() {
+        let file = entry.file_name().to_string_lossy().into_owned();
+        if !file.contains(".csv") {
+            continue;
+        }
+        tables += 1;
+        let (_, section) = text.split_once(&format!("**{file}**")).unwrap_or_else(|| panic!("no {file}"));
+        let section = section.split("\n**").next().unwrap_or_default();
+        let told: Vec<&str> =
+            section.lines().filter_map(|row| row.strip_prefix("| `")?.split('`').next()).collect();
+        assert_eq!(told, read(&file).trim().split(',').collect::<Vec<_>>(), "{file}");
+        let empty = |row: &&str| {
+            row.starts_with("| `") && row.split('|').nth(2).is_none_or(|cell| cell.trim().is_empty())
+        };
+        assert_eq!(section.lines().find(empty), None, "{file}: a column without an example");
+    }
+    assert_eq!(tables, 9);
+    // A key that is not known is answered with all that are.
+    for (key, section) in [("zzz = 1", ""), ("zzz = 1", "[lang.fr]"), ("zzz = 1", "[[inset]]")] {
+        let toml = read("theatre.toml");
+        let spoilt =
+            if section.is_empty() { format!("{key}\n{toml}") } else { format!("{toml}\n{section}\n{key}\n") };
+        fs::write(desk.path().join("t/theatre.toml"), spoilt).expect("a file");
+        let said = desk.run(&["check", "t"]).err;
+        fs::write(desk.path().join("t/theatre.toml"), toml).expect("a file");
+        let (_, known) = said.split_once("expected ").unwrap_or_else(|| panic!("no keys in {said}"));
+        let keys: Vec<&str> =
+            known.lines().next().unwrap_or_default().split('`').skip(1).step_by(2).collect();
+        assert!(keys.len() > 1, "{said}");
+        for key in keys {
+            let told = [
+                format!("`{key}`"),
+                format!("`{key} = "),
+                format!("`[[{key}]]`"),
+                format!("`[{key}.fr]`"),
+                format!("`[lang.fr.{key}]`"),
+            ];
+            assert!(told.iter().any(|words| text.contains(words)), "theatre.toml: {key}");
+        }
+    }
 }
 
 #[test]

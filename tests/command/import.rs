@@ -142,6 +142,24 @@ fn an_acled_export_asks_for_its_actors_and_then_becomes_events() {
 }
 
 #[test]
+fn an_export_of_before_2023_has_other_columns_and_codes_for_words() {
+    let desk = lesotho();
+    write(&desk, "t/actors.csv", "actor,party\nInvented Army,army\nIF: Invented Front,front\n");
+    let header = "data_id,iso,event_id_cnty,event_id_no_cnty,event_date,year,time_precision,event_type,sub_event_type,actor1,assoc_actor_1,inter1,actor2,assoc_actor_2,inter2,interaction,region,country,admin1,admin2,admin3,location,latitude,longitude,geo_precision,source,source_scale,notes,fatalities,timestamp,iso3\n";
+    let row = "77,426,INV1,1,05 January 2019,2019,1,Battles,Government regains territory,IF: Invented Front,,2,Invented Army,,1,12,x,Invented,,,,Alda,-29.51,28.01,1,Invented Herald,National,,0,1550000000,LSO\n";
+    write(&desk, "old.csv", format!("{header}{row}"));
+    let report = done(&desk, "frontline import acled old.csv --theatre t");
+    assert!(report.starts_with("read 1, taken 1, left 0, wrong 0\n"), "{report}");
+    let of = |column: &str| cells(&desk, "t/events/acled.csv", column).remove(0);
+    assert_eq!(
+        of("party"),
+        ("acled-INV1".into(), "army".into()),
+        "the number is the one that later exports have"
+    );
+    assert_eq!(of("what").1, "captures");
+}
+
+#[test]
 fn wrong_records_are_named_by_line_and_left_only_when_asked() {
     let desk = lesotho();
     write(&desk, "t/actors.csv", "actor,party\nInvented Army,army\nIF: Invented Front,front\n");
@@ -335,6 +353,14 @@ fn a_gazetteer_is_merged_by_id_then_by_name_and_distance_and_differences_are_tol
     );
     done(&desk, "frontline check t");
     assert!(done(&desk, "frontline place كاستا --theatre t").starts_with("casta"));
+    let listed =
+        row(6, "Fona", "-29.3\t28.7", "P\tPPL", 2_000).replace("Fona\tFona\t", "Fona\tFona\tFonah,Fuuna");
+    write(&desk, "one.txt", listed);
+    write(&desk, "of-one.txt", "1\t6\ten\tFonah\t\t\t\t\t\t\n");
+    let line = "frontline import geonames one.txt --theatre t --dry-run";
+    assert!(done(&desk, line).contains("made 2 names"), "the dump lists two");
+    let report = done(&desk, &format!("{line} --names of-one.txt"));
+    assert!(report.matches("names").count() == 1 && report.contains("made 1 names"), "each once: {report}");
 }
 
 #[test]

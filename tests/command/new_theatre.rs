@@ -91,6 +91,46 @@ fn titles_have_whole_names_and_far_islands_are_told_of() {
 }
 
 #[test]
+fn land_of_ones_own_is_credited_to_nobody_and_has_what_lies_around_it() {
+    let desk = Desk::new();
+    let square = |name: &str, west: u8, east: u8| {
+        format!(
+            r#"{{"type":"FeatureCollection","features":[{{"type":"Feature","properties":{{"name":"{name}"}},"geometry":{{"type":"Polygon","coordinates":[[[{west},40],[{east},40],[{east},44],[{west},44],[{west},40]]]}}}}]}}"#
+        )
+    };
+    fs::write(desk.path().join("land.geojson"), square("Here", 10, 14)).expect("a file");
+    fs::write(desk.path().join("around.geojson"), square("Orlas", 14, 20)).expect("a file");
+    done(&desk, "frontline init here --land land.geojson --around around.geojson --name Here");
+    let toml = fs::read_to_string(desk.path().join("here/theatre.toml")).expect("a file");
+    assert!(toml.contains("credits = \"\"") && toml.contains("title = \"Who holds what in Here\""), "{toml}");
+    done(&desk, "frontline check here --strict");
+    done(&desk, "frontline map 2024-01-31 --theatre here -o map.svg");
+    let svg = fs::read_to_string(desk.path().join("map.svg")).expect("a picture");
+    assert!(svg.contains(">Orlas<") && !svg.contains("Natural Earth"));
+    refused(&desk, "frontline init x --land land.geojson --around none", "name a GeoJSON file");
+    refused(&desk, "frontline init x --land land.geojson --within 0,0,1,1", "cannot be used with");
+    for option in ["--around around.geojson", "--name There"] {
+        refused(&desk, &format!("frontline init x --country SD {option}"), "cannot be used with");
+        refused(&desk, &format!("frontline init x {option}"), "--land");
+    }
+}
+
+/// What has no room of its own stays without a name, rather than with one on another's land.
+#[test]
+fn the_names_of_other_countries_stand_on_their_own_land() {
+    let desk = Desk::new();
+    done(&desk, "frontline init russia --country RU");
+    done(&desk, "frontline map 2024-01-31 --theatre russia -o map.svg");
+    let svg = fs::read_to_string(desk.path().join("map.svg")).expect("a picture");
+    for name in ["Mongolia", "Kazakhstan", "Ukraine"] {
+        assert!(svg.contains(&format!(">{name}<")), "{name} has room");
+    }
+    for name in ["Luxembourg", "Kyrgyzstan", "Armenia"] {
+        assert!(!svg.contains(&format!(">{name}<")), "{name} has none");
+    }
+}
+
+#[test]
 fn the_last_days_are_left_out_of_what_is_published() {
     let desk = Desk::new();
     let status = |line: &str| run(&desk, &format!("frontline status Gharyan --on {line}"));

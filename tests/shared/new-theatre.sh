@@ -21,19 +21,28 @@ python3 - "$shared" "$work" <<'PY'
 import csv, sys
 from pathlib import Path
 shared, work = map(Path, sys.argv[1:])
-towns, rows = {}, []
+# Capitals of oblasts, which a dump of GeoNames marks; the list of towns has neither rank nor inhabitants.
+capitals = set("""Kyiv Kharkiv Dnipro Odessa Zaporizhzhia Lviv Donetsk Luhansk Mykolaiv Kherson Poltava Chernihiv Sumy
+    Zhytomyr Rivne Lutsk Ternopil Ivano-Frankivsk Uzhhorod Chernivtsi Khmelnytskyi Vinnytsia Cherkasy Kropyvnytskyi
+    Simferopol Sevastopol""".split())
+towns, rows = [], set()
 for file in sorted(shared.glob("towns-*.csv")):
     day = file.stem.removeprefix("towns-")
     for row in csv.DictReader(file.open(encoding="utf-8-sig")):
-        key = (row["name"], row["lon"], row["lat"])
-        number = towns.setdefault(key, len(towns) + 1)
-        rows.append((number, day.replace("-", ""), row["held_by"].upper()))
+        name, lon, lat = row["name"], float(row["lon"]), float(row["lat"])
+        # From day to day positions of one town differ by some kilometres.
+        near = (i for i, (n, x, y) in enumerate(towns) if n == name and abs(x - lon) < 0.2 and abs(y - lat) < 0.2)
+        number = next(near, len(towns))
+        if number == len(towns):
+            towns.append((name, lon, lat))
+        rows.add((number + 1, day.replace("-", ""), row["held_by"].upper()))
 with (work / "UA.txt").open("w") as out:
-    for (name, lon, lat), number in towns.items():
-        out.write("\t".join([str(number), name, name, "", lat, lon, "P", "PPLA3", "UA"] + [""] * 10) + "\n")
+    for number, (name, lon, lat) in enumerate(towns, 1):
+        code = "PPLA" if name in capitals else "PPLA3"
+        out.write("\t".join([str(number), name, name, "", str(lat), str(lon), "P", code, "UA"] + [""] * 10) + "\n")
 with (work / "control.csv").open("w") as out:
     out.write("geonameid,date,status\n")
-    out.writelines(f"{n},{day},{status}\n" for n, day, status in sorted(set(rows)))
+    out.writelines(f"{n},{day},{status}\n" for n, day, status in sorted(rows))
 PY
 "$frontline" import geonames "$work/UA.txt" --min-population 0 "${theatre[@]}"
 printf 'actor,party\nUA,UA\nRU,RU\n' > "$work/ukraine/actors.csv"

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use super::Page;
-use super::lines::{foreign, of_grid, unit};
+use super::lines::{coast, foreign, of_grid, unit};
 use super::numbers::Numbers;
 use super::pool::Pool;
 use crate::control::Status;
@@ -22,7 +22,9 @@ pub(super) fn data(page: &Page<'_>) -> Value {
     let plane = page.plane;
     let closed =
         |ring: &Vec<_>| of_grid(plane, &ring.iter().chain(ring.first()).copied().collect::<Vec<_>>());
-    let land: Vec<Vec<i64>> = page.land.iter().flatten().map(closed).collect();
+    let rings = page.land.iter().flatten();
+    let land: Vec<Vec<i64>> = rings.clone().map(closed).collect();
+    let coast: Vec<Vec<i64>> = rings.flat_map(|ring| coast(ring)).map(|line| of_grid(plane, &line)).collect();
     let neighbours = page.context.neighbours.iter().map(|neighbour| {
         let rings = neighbour.polygons.iter().flatten().map(|ring| foreign(plane, ring));
         json!([
@@ -65,6 +67,7 @@ pub(super) fn data(page: &Page<'_>) -> Value {
         "stamp": page.live,
         "sides": chronicle.sides.iter().map(|side| book.side(side)).collect::<Vec<_>>(),
         "parties": chronicle.parties.iter().map(|(id, name)| json!([id, name])).collect::<Vec<_>>(),
+        "coast": if coast == land { Value::Null } else { coast.into() },
         "land": land,
         "neighbours": neighbours.collect::<Vec<_>>(),
         "roads": roads.collect::<Vec<_>>(),

@@ -26,6 +26,22 @@ pub(super) fn of_grid(plane: Plane, line: &[GridPoint]) -> Vec<i64> {
     steps(plane, &degrees, TOLERANCE)
 }
 
+/// The lines of a ring that are coast or border: without the edges in which the date line cuts it.
+pub(super) fn coast(ring: &[GridPoint]) -> Vec<Vec<GridPoint>> {
+    const DATE_LINE: i32 = 1_800_000_000;
+    let is_cut = |pair: &[GridPoint; 2]| pair[0].x.abs() == DATE_LINE && pair[0].x == pair[1].x;
+    let next = ring.iter().skip(1).chain(ring.first());
+    let edges: Vec<[GridPoint; 2]> = ring.iter().zip(next).map(|(a, b)| [*a, *b]).collect();
+    let Some(first) = edges.iter().position(is_cut) else {
+        return vec![ring.iter().chain(ring.first()).copied().collect()];
+    };
+    let from_cut: Vec<[GridPoint; 2]> = edges[first..].iter().chain(&edges[..first]).copied().collect();
+    let pieces = from_cut.split(is_cut).filter(|piece| !piece.is_empty());
+    pieces
+        .map(|piece| std::iter::once(piece[0][0]).chain(piece.iter().map(|edge| edge[1])).collect())
+        .collect()
+}
+
 /// A line of another country.
 pub(super) fn foreign(plane: Plane, line: &[LonLat]) -> Vec<i64> {
     steps(plane, line, FOREIGN)
@@ -80,6 +96,17 @@ fn distance(at: Xy, a: Xy, b: Xy) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_date_line_is_no_coast() {
+        let ring =
+            |points: &[(i32, i32)]| points.iter().map(|(x, y)| GridPoint::new(*x, *y)).collect::<Vec<_>>();
+        let inland = ring(&[(0, 0), (1, 0), (1, 1)]);
+        assert_eq!(coast(&inland), [ring(&[(0, 0), (1, 0), (1, 1), (0, 0)])]);
+        let (line, cut) = (1_800_000_000, [(1_799_999_999, 0), (1_800_000_000, 0), (1_800_000_000, 5)]);
+        let open = [(line, 5), (1_799_999_998, 3), cut[0], (line, 0)];
+        assert_eq!(coast(&ring(&[cut[0], cut[1], cut[2], open[1]])), [ring(&open)]);
+    }
 
     #[test]
     fn what_lies_on_a_straight_goes_and_a_corner_stays() {
