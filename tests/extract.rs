@@ -28,8 +28,11 @@ fn knowledge(theatre: &Theatre) -> Knowledge<'_> {
     let text = theatre.folder().read_one("mentions.csv").expect("readable");
     let file = theatre.folder().show("mentions.csv");
     let mentions = text.as_deref().map(|text| (file.as_str(), text));
-    let knowledge = Knowledge::read(&theatre.log, &theatre.gazetteer, mentions, &mut faults);
-    faults.into_result().expect("mentions.csv without faults");
+    let mut knowledge = Knowledge::read(&theatre.log, &theatre.gazetteer, mentions, &mut faults);
+    if let Some(text) = theatre.folder().read_one("triggers.csv").expect("readable") {
+        knowledge.read_triggers("triggers.csv", &text, &mut faults);
+    }
+    faults.into_result().expect("names and words without faults");
     knowledge
 }
 

@@ -13,14 +13,24 @@ use super::output;
 /// Articles larger than this are refused (16 MiB).
 const MOST_BYTES: u64 = 16 << 20;
 
-/// The names that a theatre gives: its parties and its `mentions.csv`.
+/// What a theatre gives for reading: its parties, its `mentions.csv` and its `triggers.csv`.
 pub fn knowledge(theatre: &Theatre) -> Result<Knowledge<'_>, Failure> {
     let mut faults = Faults::default();
-    let text = theatre.folder().read_one("mentions.csv")?;
-    let file = theatre.folder().show("mentions.csv");
-    let mentions = text.as_deref().map(|text| (file.as_str(), text));
-    let knowledge = Knowledge::read(&theatre.log, &theatre.gazetteer, mentions, &mut faults);
+    let knowledge = knowledge_with(theatre, &mut faults)?;
     faults.into_result()?;
+    Ok(knowledge)
+}
+
+/// The same, with every fault of the two files.
+pub fn knowledge_with<'t>(theatre: &'t Theatre, faults: &mut Faults) -> Result<Knowledge<'t>, Failure> {
+    let folder = theatre.folder();
+    let text = folder.read_one("mentions.csv")?;
+    let file = folder.show("mentions.csv");
+    let mentions = text.as_deref().map(|text| (file.as_str(), text));
+    let mut knowledge = Knowledge::read(&theatre.log, &theatre.gazetteer, mentions, faults);
+    if let Some(text) = folder.read_one("triggers.csv")? {
+        knowledge.read_triggers(&folder.show("triggers.csv"), &text, faults);
+    }
     Ok(knowledge)
 }
 

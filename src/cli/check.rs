@@ -10,8 +10,8 @@ use frontline::theatre::{Findings, Theatre};
 use serde_json::{Value, json};
 
 use super::failure::Failure;
-use super::output;
 use super::session::Common;
+use super::{article, output};
 
 /// Check a theatre: every fault at once.
 #[derive(Debug, clap::Args)]
@@ -35,6 +35,7 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
     let Some(theatre) = theatre else { return Err(faults.into()) };
     let Findings { mut errors, mut warnings } = theatre.check();
     errors.extend(faults);
+    article::knowledge_with(&theatre, &mut errors)?;
     for fault in theatre.log.blocs.iter().filter_map(unknown_hatch) {
         warnings.push(fault);
     }

@@ -1,5 +1,7 @@
 //! `frontline extract`: articles to candidates, as JSON lines. It never touches the log.
 
+mod list;
+
 use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -13,7 +15,7 @@ use super::failure::Failure;
 use super::progress::Progress;
 use super::review::{Decided, Preview};
 use super::session::Common;
-use super::{article, date, output};
+use super::{article, output};
 
 /// Read articles: dated, located, attributed candidates for events, with the sentences they rest on.
 #[derive(Debug, clap::Args)]
@@ -22,12 +24,16 @@ use super::{article, date, output};
 
 Examples:
   frontline extract article.txt --published 2017-06-04 --publisher 'The Gazette' --title 'A base falls'
-  frontline extract page.html news.md --published 2017-06-04 -o candidates.jsonl"
+  frontline extract page.html news.md --published 2017-06-04 -o candidates.jsonl
+  frontline extract --articles list.csv -o candidates.jsonl"
 )]
 pub struct Args {
     /// Text, Markdown or HTML; by the ending of its name, or as it begins.
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required_unless_present = "articles", value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// A table of articles with the columns file, published, publisher, title and url; files lie beside it.
+    #[arg(long, value_name = "CSV")]
+    articles: Option<PathBuf>,
     /// The day on which the articles came out; relative dates count from it.
     #[arg(long, value_name = "DATE")]
     published: Option<String>,
@@ -78,31 +84,31 @@ pub fn run(common: &Common, args: &Args) -> Result<ExitCode, Failure> {
         Folder::Embedded(_) => Decided::default(),
     };
     let theatre = Theatre::read(folder)?;
-    let published = args.published.as_deref().map(date::parse).transpose()?;
+    let items = list::items(args)?;
     let knowledge = article::knowledge(&theatre)?;
     let preview = Preview::of(&theatre);
     let progress = Progress::new(args.files.len(), common.quiet);
     let mut lines: Vec<Line> = Vec::new();
-    for path in &args.files {
-        let raw = article::read(path)?;
-        let article =
-            Article { raw: &raw, format: Format::of(path, &raw), published, publisher: &args.publisher };
-        let found = extract(&article, &knowledge);
-        need_publication(&found, published, &path.display().to_string())?;
-        let title = if args.title.is_empty() && args.files.len() > 1 {
-            path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
-        } else {
-            args.title.clone()
+    for item in &items {
+        let raw = article::read(&item.path)?;
+        let published = item.published;
+        let article = Article {
+            raw: &raw,
+            format: Format::of(&item.path, &raw),
+            published,
+            publisher: &item.publisher,
         };
+        let found = extract(&article, &knowledge);
+        need_publication(&found, published, &item.path.display().to_string())?;
         for mut candidate in found.candidates {
             candidate.effect = preview.effect(&candidate);
             lines.push(Line {
                 decided: decided.of(&candidate.id).map(str::to_owned),
                 candidate,
                 published: published.map(|day| day.to_string()),
-                publisher: args.publisher.clone(),
-                title: title.clone(),
-                url: args.url.clone(),
+                publisher: item.publisher.clone(),
+                title: item.title.clone(),
+                url: item.url.clone(),
                 copy_of: None,
             });
         }
@@ -124,7 +130,7 @@ fn need_publication(found: &Extraction, published: Option<Date>, file: &str) -> 
         None => String::new(),
     };
     Err(Failure::Usage(format!(
-        "{file}: when was it published? {clues} in it counts from that day{stated}\n  hint: give --published 2020-06-08"
+        "{file}: when was it published? {clues} in it counts from that day{stated}\n  hint: give --published 2020-06-08, or a day for each article in a table by --articles"
     )))
 }
 

@@ -53,7 +53,8 @@ pub(super) fn band(candidate: &Candidate) -> &'static str {
         "asserted" | "reported" | "claimed" | "hedged" => {
             // Of a region that has no name of its own an advance by a known party is worth asking about.
             let region = candidate.kind == "advances" && somebody;
-            somewhere && (moves || region || candidate.place.is_some() || candidate.near.is_some())
+            let located = candidate.place.is_some() || candidate.near.is_some() || candidate.lon.is_some();
+            somewhere && (moves || region || located)
         }
         "intended" => {
             candidate.said

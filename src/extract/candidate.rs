@@ -23,8 +23,17 @@ pub struct Candidate {
     pub relation: String,
     /// The place that the words name where `place` is empty: near it, or a part of it.
     pub near: Option<String>,
-    /// Places that the words could mean as well.
+    /// Places that the words could mean as well, or that lie about where they point.
     pub options: Vec<String>,
+    /// Degrees east of the point that words such as `30 km west of Alda` work out (WGS 84).
+    #[serde(default)]
+    pub lon: Option<f64>,
+    /// Degrees north.
+    #[serde(default)]
+    pub lat: Option<f64>,
+    /// Kilometres that the point may be off.
+    #[serde(default)]
+    pub precision_km: Option<f64>,
     /// Id of the party; `None` is a slot to fill.
     pub party: Option<String>,
     /// The words for the party.

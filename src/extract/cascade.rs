@@ -53,6 +53,9 @@ pub fn extract(article: &Article<'_>, knowledge: &Knowledge<'_>) -> Extraction {
     let mut discourse = Discourse::default();
     discourse.author = author(article, &sentences, knowledge);
     survey(&view, &sentences, &mut discourse);
+    if discourse.capital.is_none() {
+        discourse.capital = knowledge.capital(article.published).cloned();
+    }
     let composer = Composer::new(article, &view);
     let mut found = Vec::new();
     let mut last: Option<(usize, Voice)> = None;
@@ -93,7 +96,7 @@ fn read(view: &View, names: &mut Names<'_>, published: Option<Date>) -> (Vec<Sen
     let (mut headings, mut bodies) = (0usize, 0usize);
     let mut quoted;
     for (block, range) in view.blocks.iter().enumerate() {
-        let words = tokens(&view.text, range.range.clone());
+        let words = names.knowledge.triggers.apply(tokens(&view.text, range.range.clone()));
         let heading = match line(&words, range.heading) {
             Line::Tail => break,
             Line::Furniture => continue,

@@ -150,6 +150,18 @@ impl Sentence {
         let gerund = self.verb(verb).is_some_and(|verb| verb.gerund);
         let noun = verb.checked_sub(1).filter(|at| gerund && self.noun(*at).is_some())?;
         let first = self.first_of_chain(noun);
+        let owner = |at: usize| {
+            self.noun(at)
+                .is_some_and(|noun| matches!(noun.sense, Sense::Party(_) | Sense::Force | Sense::Person(_)))
+        };
+        // `resulted in the rebels taking Alda`.
+        if owner(noun)
+            && matches!(self.prep(noun.checked_sub(1)?), Some("in" | "of" | "to" | "by"))
+            && self.first_of_chain(noun) + 2 >= noun
+            && !owner(self.first_of_chain(noun))
+        {
+            return Some(noun);
+        }
         let opens = |at: usize| {
             let before = |n: usize| at.checked_sub(n).and_then(|i| self.prep(i));
             matches!(

@@ -9,6 +9,7 @@ use super::candidate::{Candidate, Mark};
 use super::claim::Voice;
 use super::dating::{dating, edtf};
 use super::frame::Draft;
+use super::located::{Located, located};
 use super::mention::span;
 use super::realis::Realis;
 use super::slot::{How, Relation, Scene, Sort, Spot};
@@ -107,9 +108,22 @@ impl<'a> Composer<'a> {
             draft.what,
             Verb::Captures | Verb::Withdraws | Verb::Enters | Verb::Holds | Verb::Receives
         );
-        let relation = spot.map_or(Relation::At, |spot| spot.relation);
+        let open = spot.filter(|spot| spot.relation != Relation::At || spot.place.is_none());
+        let located = open.filter(|spot| spot.how != How::Inferred).map_or_else(Located::default, |spot| {
+            let text = words(spot.tokens.start, spot.tokens.end);
+            located(scene.names.knowledge.gazetteer, &text, self.article.published)
+        });
+        let listed = located.place.as_ref().map(ToString::to_string);
+        let relation = spot.filter(|_| listed.is_none()).map_or(Relation::At, |spot| spot.relation);
         let loose = moves && relation != Relation::At;
-        let named = spot.and_then(|spot| spot.place.as_ref()).map(ToString::to_string);
+        let named =
+            listed.clone().or_else(|| spot.and_then(|spot| spot.place.as_ref()).map(ToString::to_string));
+        let how = match spot {
+            Some(_) if loose => How::Missing,
+            Some(_) if listed.is_some() => How::Named,
+            Some(spot) => spot.how,
+            None => How::Missing,
+        };
         let mut marks = Vec::new();
         let mut mark = |slot: &str, from: usize, to: usize| {
             if from < to {
@@ -143,15 +157,15 @@ impl<'a> Composer<'a> {
             kind: draft.what.word().into(),
             place: named.clone().filter(|_| !loose),
             place_text: spot.map(|spot| words(spot.tokens.start, spot.tokens.end)).unwrap_or_default(),
-            place_how: spot
-                .map_or(How::Missing, |spot| if loose { How::Missing } else { spot.how })
-                .word()
-                .into(),
+            place_how: how.word().into(),
             relation: relation.word().into(),
             near: named.filter(|_| loose),
             options: spot
-                .map(|spot| spot.options.iter().map(ToString::to_string).collect())
+                .map(|spot| spot.options.iter().chain(&located.options).map(ToString::to_string).collect())
                 .unwrap_or_default(),
+            lon: located.point.map(|(at, _)| rounded(at.lon(), 4)),
+            lat: located.point.map(|(at, _)| rounded(at.lat(), 4)),
+            precision_km: located.point.map(|(_, off)| rounded(off.0, 1)),
             party: agent.and_then(|agent| agent.party.as_ref()).map(ToString::to_string),
             party_text: agent.map(|agent| words(agent.tokens.start, agent.tokens.end)).unwrap_or_default(),
             party_how: agent.map_or(How::Missing, |agent| agent.how).word().into(),
@@ -214,6 +228,11 @@ impl<'a> Composer<'a> {
         }
         found
     }
+}
+
+fn rounded(value: f64, places: i32) -> f64 {
+    let scale = 10f64.powi(places);
+    (value * scale).round() / scale
 }
 
 /// `without a fight`, `deserted`.

@@ -244,6 +244,16 @@ impl Deed<'_, '_, '_> {
         let joined = matches!(s.units.get(self.at.wrapping_sub(1)), Some(Unit::And(_)));
         let before =
             s.verb_of_object(self.at).filter(|at| light(*at) && (joined || object(*at) == Some(self.at)));
+        // `was involved in clashes`, `engaged in battles`.
+        let takes_part = s.verb_of_object(self.at).filter(|at| {
+            let low = s.verb(*at).map_or("", |verb| s.tokens[verb.main].low.as_str());
+            self.what == Verb::Clashes
+                && matches!(low, "involved" | "engaged" | "engage" | "engages")
+                && s.prep(at + 1) == Some("in")
+        });
+        if let Some(verb) = takes_part {
+            return s.subject(verb);
+        }
         if let Some(verb) = before.filter(|at| s.verb(*at).is_some_and(|verb| !verb.passive)) {
             return s.subject(verb);
         }

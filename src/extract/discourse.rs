@@ -255,6 +255,11 @@ fn named_places(sentence: &Sentence, before: usize) -> Vec<PlaceId> {
     found
 }
 
+/// The party that `the latter` stands for: the last that the sentence names before.
+pub(super) fn latter(sentence: &Sentence, before: usize) -> Option<PartyId> {
+    named_parties(sentence, before).pop().map(|(party, _)| party)
+}
+
 /// The parties that a sentence names before a token, with the words that stand for each.
 fn named_parties(sentence: &Sentence, before: usize) -> Vec<(PartyId, Vec<String>)> {
     let mut found = Vec::new();

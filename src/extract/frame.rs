@@ -170,8 +170,10 @@ impl Frame<'_, '_, '_> {
             let before = before.checked_sub(adverb)?;
             let comma = usize::from(adverb == 1 && matches!(s.units.get(before), Some(Unit::Comma)));
             let noun = before.checked_sub(comma).filter(|at| s.noun(*at).is_some())?;
+            // `the fields to the east, held by`: the fields, not the east.
+            let aside = s.noun(noun).is_some_and(|noun| noun.sense == Sense::Locator);
             return Some(s.first_of_chain(noun))
-                .filter(|first| !self.scene.spots(*first).is_empty())
+                .filter(|first| aside || !self.scene.spots(*first).is_empty())
                 .or(Some(noun));
         }
         // Of a chain `the town of Alda in Borg` the last noun may be the place; its first says what it is.

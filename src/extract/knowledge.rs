@@ -9,8 +9,9 @@ use jiff::civil::Date;
 
 use super::lexicon::Lexicon;
 use super::token::{Sort, Token, tokens};
+use super::triggers::Triggers;
 use crate::events::{Log, PartyId, day};
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, Hints, PlaceId, Resolution, Tier};
 use crate::table::{Columns, Faults, Table, nearest};
 
 /// What a name that is no place's means.
@@ -48,6 +49,10 @@ pub struct Knowledge<'t> {
     names: HashMap<String, Vec<Named>>,
     /// `army`, `government` and the like, where one party's names alone have the word.
     common: HashMap<&'static str, Option<PartyId>>,
+    /// Which place texts call the capital, from and to a day.
+    capitals: Vec<(PlaceId, Option<Date>, Option<Date>)>,
+    /// Its own words of war.
+    pub(super) triggers: Triggers,
 }
 
 /// Words by which texts go on to call a party that its names call so.
@@ -79,7 +84,14 @@ impl<'t> Knowledge<'t> {
         mentions: Option<(&str, &str)>,
         faults: &mut Faults,
     ) -> Self {
-        let mut knowledge = Self { gazetteer, log, names: HashMap::new(), common: HashMap::new() };
+        let mut knowledge = Self {
+            gazetteer,
+            log,
+            names: HashMap::new(),
+            common: HashMap::new(),
+            capitals: Vec::new(),
+            triggers: Triggers::default(),
+        };
         for party in log.parties.values() {
             let written = std::iter::once(&party.name).chain([&party.short]).chain(&party.aliases);
             for name in written.flat_map(|name| spellings(name)) {
@@ -95,6 +107,12 @@ impl<'t> Knowledge<'t> {
             names.sort_by_key(|name| std::cmp::Reverse(name.words.len()));
         }
         knowledge
+    }
+
+    /// Takes in the theatre's own words of war: `triggers.csv`, by its file name and text. What cannot be
+    /// used is a fault.
+    pub fn read_triggers(&mut self, file: &str, text: &str, faults: &mut Faults) {
+        self.triggers = Triggers::read(file, text, faults);
     }
 
     fn read_mentions(&mut self, file: &str, text: &str, faults: &mut Faults) {
@@ -116,9 +134,10 @@ impl<'t> Knowledge<'t> {
                 ("party", Some(party)) => Meaning::Party(party),
                 ("person", party) => Meaning::Person(party),
                 ("voice", party) => Meaning::Voice(party),
-                ("nothing", _) => Meaning::Nothing,
+                ("nothing" | "capital", _) => Meaning::Nothing,
                 (kind, _) => {
-                    let message = format!("`{kind}`: write party (with its id), person, voice or nothing");
+                    let message =
+                        format!("`{kind}`: write party (with its id), person, voice, capital or nothing");
                     faults.push(row.fault("kind", message));
                     continue;
                 }
@@ -130,6 +149,19 @@ impl<'t> Knowledge<'t> {
                     .ok(),
             };
             let (from, to) = (edge("from"), edge("to"));
+            if row.get("kind") == "capital" {
+                match self.gazetteer.resolve(row.get("name"), &Hints::default()) {
+                    Resolution::Found(one) if one.by <= Tier::Folded => {
+                        self.capitals.push((one.place, from, to));
+                    }
+                    _ => {
+                        let message = format!("`{}` names no place of the gazetteer", row.get("name"));
+                        let hint = "write the place's own name; `frontline place NAME` shows it";
+                        faults.push(row.fault("name", message).hint(hint));
+                    }
+                }
+                continue;
+            }
             let name = row.get("name").to_owned();
             if matches!(meaning, Meaning::Person(_))
                 && let Some(part) = family_name(&name)
@@ -138,6 +170,14 @@ impl<'t> Knowledge<'t> {
             }
             self.add(&name, meaning, from, to);
         }
+    }
+
+    /// The place that texts call the capital on a day.
+    pub(super) fn capital(&self, on: Option<Date>) -> Option<&PlaceId> {
+        let in_use = |(_, from, to): &&(PlaceId, Option<Date>, Option<Date>)| {
+            on.is_none_or(|on| from.is_none_or(|from| from <= on) && to.is_none_or(|to| on <= to))
+        };
+        self.capitals.iter().find(in_use).map(|(place, _, _)| place)
     }
 
     /// The party that alone has a common noun such as `army` in its names.

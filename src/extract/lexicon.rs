@@ -1,14 +1,14 @@
 //! English words that tell of war: what each does in a sentence. Read once from `lexicon.txt`, which holds
 //! no name of any country's places or parties; what a theatre calls its own is `Knowledge`.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::OnceLock;
 
 /// The words, as the file groups them.
 const TEXT: &str = include_str!("lexicon.txt");
 
 /// What a form of a verb can be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Form {
     /// `take`.
     Base,
@@ -94,22 +94,10 @@ impl Lexicon {
     }
 
     fn take_verb(&mut self, class: &'static str, word: &'static str) {
-        let mut parts = word.split('/');
-        let base = parts.next().unwrap_or_default();
-        let past = parts.next();
-        let participle = parts.next();
+        let base = word.split('/').next().unwrap_or_default();
         let (lemma, particle) = base.split_once('_').unwrap_or((base, ""));
-        let first = |form: &'static str| form.split('_').next().unwrap_or(form).to_owned();
-        let past = past.map_or_else(|| regular_past(lemma), first);
-        let participle = participle.map_or_else(|| past.clone(), first);
-        let forms = [
-            (lemma.to_owned(), Form::Base),
-            (third(lemma), Form::Third),
-            (past, Form::Past),
-            (participle, Form::Participle),
-            (ing(lemma), Form::Ing),
-        ];
-        for (text, form) in forms {
+        for (text, form) in forms(word) {
+            let text = text.split('_').next().unwrap_or_default().to_owned();
             self.verbs.entry(text).or_default().push(Reading { class, lemma, particle, form });
         }
     }
@@ -117,6 +105,29 @@ impl Lexicon {
     /// The ways to read a word, in lower case, as a verb.
     pub fn verb(&self, word: &str) -> &[Reading] {
         self.verbs.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// The forms of a verb by its base form; none for one that the lexicon has not, or only with a particle.
+    pub fn forms_of(&self, lemma: &str) -> BTreeMap<Form, &str> {
+        let mut found: BTreeMap<Form, &str> = BTreeMap::new();
+        for (text, readings) in &self.verbs {
+            for reading in readings.iter().filter(|r| r.lemma == lemma && r.particle.is_empty()) {
+                // Of two spellings the first of the alphabet, so that every run says the same.
+                let kept = found.entry(reading.form).or_insert(text);
+                *kept = (*kept).min(text);
+            }
+        }
+        found
+    }
+
+    /// The base forms of all verbs, in no order.
+    pub fn lemmas(&self) -> impl Iterator<Item = &str> {
+        self.verbs.values().flatten().map(|reading| reading.lemma)
+    }
+
+    /// All nouns, in no order.
+    pub fn nouns(&self) -> impl Iterator<Item = &str> {
+        self.nouns.keys().map(String::as_str)
     }
 
     /// What a noun, in lower case, can stand for.
@@ -152,6 +163,23 @@ impl Lexicon {
         let number = (1i8..).zip(MONTHS).find(|(_, short)| word.starts_with(short)).map(|(n, _)| n);
         number.filter(|_| known)
     }
+}
+
+/// The forms of a verb as a table writes it, `take_over/took_over/taken_over`; regular ones need no slash.
+pub(super) fn forms(word: &str) -> [(String, Form); 5] {
+    let mut parts = word.split('/');
+    let base = parts.next().unwrap_or_default();
+    let (lemma, rest) = base.split_once('_').unwrap_or((base, ""));
+    let whole = |form: String| if rest.is_empty() { form } else { format!("{form}_{rest}") };
+    let past = parts.next().map_or_else(|| whole(regular_past(lemma)), str::to_owned);
+    let participle = parts.next().map_or_else(|| past.clone(), str::to_owned);
+    [
+        (base.to_owned(), Form::Base),
+        (whole(third(lemma)), Form::Third),
+        (past, Form::Past),
+        (participle, Form::Participle),
+        (whole(ing(lemma)), Form::Ing),
+    ]
 }
 
 fn ends_in_consonant_y(word: &str) -> bool {
@@ -211,7 +239,7 @@ fn ing(word: &str) -> String {
     format!("{word}{last}ing")
 }
 
-fn plural(word: &str) -> String {
+pub(super) fn plural(word: &str) -> String {
     if ends_in_consonant_y(word) {
         return format!("{}ies", &word[..word.len() - 1]);
     }

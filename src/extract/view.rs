@@ -97,7 +97,7 @@ impl View {
             if markdown {
                 self.markdown(line, at);
             } else {
-                self.plain(line, at);
+                self.plain(line, at, start);
             }
             at += line.len();
         }
@@ -106,13 +106,14 @@ impl View {
         }
     }
 
-    fn plain(&mut self, line: &str, at: usize) {
+    /// A line as it stands, of the block that begins at a byte of the text.
+    fn plain(&mut self, line: &str, at: usize, block: usize) {
         let mut skip = 0;
         for (i, letter) in line.char_indices() {
             if letter == '[' && i >= skip {
                 skip = i + shortcode(&line[i..]);
                 if skip > i {
-                    self.drop_dots();
+                    self.drop_dots(block);
                 }
             }
             if i >= skip {
@@ -122,8 +123,8 @@ impl View {
     }
 
     /// The dots before what only readers of a page are shown: `the . . .[restrict]army`.
-    fn drop_dots(&mut self) {
-        let kept = self.text.trim_end_matches(['.', ' ']).len();
+    fn drop_dots(&mut self, block: usize) {
+        let kept = block + self.text[block..].trim_end_matches(['.', ' ']).len();
         if self.text.len() >= kept + 3 {
             self.text.truncate(kept);
             self.raw.truncate(kept);
@@ -188,6 +189,16 @@ mod tests {
         let at = view.text.find("'today'").expect("the words");
         assert_eq!(&raw[view.raw(&(at..at + 7))], "\u{2018}today\u{2019}");
         assert_eq!(&raw[view.raw(&(at + 9..at + 13))], "Then");
+    }
+
+    #[test]
+    fn marks_of_a_publishing_system_are_left_out_within_their_line() {
+        assert_eq!(
+            shown("Forces of the . . .[restrict]Union left.", Format::Text),
+            ["Forces of the Union left."]
+        );
+        assert_eq!(shown("It fell \u{fffd}...\n[restrict] They left. [/restrict]", Format::Text).len(), 2);
+        assert_eq!(shown("It is [Alda] area.", Format::Text), ["It is [Alda] area."]);
     }
 
     #[test]

@@ -23,6 +23,7 @@ const VERBS: &[&str] = &[
     "page",
     "verify",
     "extract",
+    "review",
     "init",
     "party",
     "import",
@@ -47,7 +48,7 @@ pub fn shell(line: &str) -> Vec<String> {
 fn assert_runs(desk: &Desk, line: &str) {
     let words = shell(line);
     let words: Vec<&str> = words[1..].iter().map(String::as_str).collect();
-    let run = desk.run(&words);
+    let run = desk.run_where(&words, &[("FRONTLINE_REVIEW_STDIN", "1")]);
     // `check --strict` exits with 3 where the shipped theatre has doubts: that is an answer.
     let answered = run.code == 0 || (words.contains(&"--strict") && run.code == 3);
     assert!(answered, "`{line}` exits with {}: {}", run.code, run.err);
@@ -66,6 +67,9 @@ fn the_examples_of_every_help_run() {
         assert!(lines.len() >= 2, "{verb} has fewer than two examples");
         let desk = Desk::new();
         desk.articles();
+        if *verb == "review" {
+            desk.candidates();
+        }
         for line in lines {
             assert_runs(&desk, line);
         }

@@ -1,7 +1,9 @@
 //! From an invented article to the log, by the program: extract, review by flags, and what `why` says then.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
@@ -66,6 +68,9 @@ fn what_is_accepted_changes_the_log_and_is_quoted() {
     assert!(after.out.contains("\"republic\""), "{}", after.out);
     let why = desk.run(&["why", "sutova", "--on", "2022-05-05", "--theatre", "vardania"]);
     assert!(why.out.contains("captured the town of Sutova"), "{}", why.out);
+    let drawn = desk.run(&["map", "2022-05-05", "--theatre", "vardania", "-o", "map.svg"]);
+    assert_eq!(drawn.code, 0, "{}", drawn.err);
+    assert!(fs::read_to_string(desk.path().join("map.svg")).expect("a map").contains("Sutova"));
     // Read again, the article gives only what is new.
     let again = candidates(&desk);
     assert!(again.iter().all(|candidate| candidate["id"] != id.as_str()));
@@ -116,6 +121,95 @@ fn without_the_day_of_publication_the_clues_are_listed() {
     let run = desk.run(&["extract", "01-wire.txt", "--theatre", "vardania"]);
     assert_eq!(run.code, 2);
     assert!(run.err.contains("on Tuesday") && run.err.contains("--published"), "{}", run.err);
+}
+
+#[test]
+fn each_article_of_a_list_has_its_own_day() {
+    let (desk, _) = desk("vardania", "01-wire.txt");
+    let text = "Separatist forces captured Lipitsa on Friday.\n";
+    fs::write(desk.path().join("second.txt"), text).expect("an article");
+    let list = "file,published,publisher,title,url\n\
+        01-wire.txt,2022-05-04,The Gazette,,\nsecond.txt,2022-05-09,The Herald,Lipitsa,https://example.org/2\n";
+    fs::write(desk.path().join("list.csv"), list).expect("a list");
+    let run = desk.run(&["extract", "--articles", "list.csv", "--theatre", "vardania", "-q"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let found: Vec<Value> = run.out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let of = |title: &str| found.iter().find(|line| line["title"] == title).expect("a candidate of it");
+    assert_eq!(one(&found, "captures", "sutova")["date"], "2022-05-03");
+    assert_eq!(
+        (&of("Lipitsa")["date"], &of("Lipitsa")["publisher"]),
+        (&"2022-05-06".into(), &"The Herald".into())
+    );
+    fs::write(desk.path().join("list.csv"), "file,published\n01-wire.txt,soon\n").expect("a list");
+    let run = desk.run(&["extract", "--articles", "list.csv", "--theatre", "vardania"]);
+    assert!(run.code != 0 && run.err.contains("list.csv:2"), "{}", run.err);
+}
+
+#[test]
+fn words_of_a_theatre_that_nothing_knows_are_told_with_their_line() {
+    let (desk, theatre) = desk("lashan", "02-brief.txt");
+    let namtai = "Junta troops pacified Namtai on Monday.\n";
+    fs::write(desk.path().join("own.txt"), namtai).expect("an article");
+    let read = ["extract", "own.txt", "--published", "2024-01-20", "--theatre", "lashan", "-q"];
+    assert!(desk.run(&read).out.contains("\"place\":\"namtai\""));
+    fs::write(theatre.join("triggers.csv"), "kind,word,as\nverb,pacify,captrue\n").expect("a table");
+    for words in [&read[..], &["check", "lashan"]] {
+        let run = desk.run(words);
+        assert!(run.code != 0 && run.err.contains("triggers.csv:2"), "{}", run.err);
+        assert!(run.err.contains("did you mean `capture`?"), "{}", run.err);
+    }
+}
+
+const SEVEN: [&str; 7] = [
+    "Government forces captured Lipitsa on Monday.",
+    "Government forces captured Brenik on Monday.",
+    "Separatist forces entered Halev on Monday.",
+    "The army took control of Mirovka on Tuesday.",
+    "Separatist fighters withdrew from Dolna Reka on Tuesday.",
+    "The army seized Gorna Reka on Tuesday.",
+    "Separatist forces captured Torzhen on Tuesday.",
+];
+
+/// `script` of util-linux lends a terminal; where it is not there, nothing is tried.
+#[test]
+fn the_keys_of_a_review_do_what_they_say() {
+    let (desk, theatre) = desk("vardania", "01-wire.txt");
+    fs::write(desk.path().join("keys.txt"), SEVEN.join("\n\n")).expect("an article");
+    let found = desk.run(&[
+        "extract",
+        "keys.txt",
+        "--published",
+        "2022-05-04",
+        "--theatre",
+        "vardania",
+        "-o",
+        "candidates.jsonl",
+    ]);
+    assert_eq!(found.code, 0, "{}", found.err);
+    let command =
+        format!("'{}' review candidates.jsonl --theatre vardania --who me", env!("CARGO_BIN_EXE_frontline"));
+    let terminal = Command::new("script")
+        .args(["-qec", &command, "/dev/null"])
+        .current_dir(desk.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn();
+    let Ok(mut terminal) = terminal else { return };
+    // The first accepted, taken back and accepted again; then one of each; a wrong key asks again.
+    let keys = "a\nu\na\nx\ne\ndate=2022-05-02\nr\nwrong-place\nm\nnobody\nm\n2022-01-01-mirovka-holds\n\
+        n\nto be asked\ns\nq\n";
+    terminal.stdin.take().expect("a pipe").write_all(keys.as_bytes()).expect("it listens");
+    let said = terminal.wait_with_output().expect("it ends");
+    let said = String::from_utf8_lossy(&said.stdout).into_owned();
+    let decisions = fs::read_to_string(theatre.join("decisions.jsonl")).expect("decisions");
+    let kept: Vec<Value> = decisions.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let order: Vec<&str> = kept.iter().map(|line| line["decision"].as_str().expect("a word")).collect();
+    assert_eq!(order, ["accept", "undo", "accept", "accept", "reject", "merge", "note", "skip"], "{said}");
+    assert!(said.contains("taken back") && said.contains("nobody"), "{said}");
+    assert_eq!(kept[3]["set"][0], "date=2022-05-02");
+    assert_eq!((&kept[4]["reason"], &kept[6]["reason"]), (&"wrong-place".into(), &"to be asked".into()));
+    let events = fs::read_to_string(theatre.join("events.csv")).expect("events");
+    assert_eq!(events.lines().filter(|row| row.starts_with("2022-05-")).count(), 2, "{events}");
 }
 
 #[test]

@@ -22,6 +22,9 @@ pub fn card(line: &Line, preview: &Preview<'_>, number: usize, of: usize) -> Str
     if !candidate.options.is_empty() {
         let _ = writeln!(out, "            could be {}", candidate.options.join(", "));
     }
+    if let (Some(lon), Some(lat), Some(off)) = (candidate.lon, candidate.lat, candidate.precision_km) {
+        let _ = writeln!(out, "            at {lon:.4}, {lat:.4}, give or take {off:.0} km");
+    }
     slot(&mut out, "party", candidate.party.as_deref(), &candidate.party_text, &candidate.party_how, "");
     if let Some(opponent) = &candidate.opponent {
         let _ = writeln!(out, "  opponent  {opponent}");

@@ -279,6 +279,7 @@ impl Judge<'_> {
     fn control(&self, candidate: &Candidate, count: Count, score: &mut Score) {
         let place = candidate.place.as_deref();
         let near = candidate.near.as_deref();
+        let mut mark = "";
         if candidate.is_control() {
             score.control += 1;
             let known = self.gold.iter().any(|gold| {
@@ -292,14 +293,17 @@ impl Judge<'_> {
             });
             let right = count.right + count.again > 0;
             let to_fill = known && place.is_none();
-            if !right && !to_fill {
+            if !right && to_fill {
+                mark = "(place to fill, not counted) ";
+            } else if !right {
                 score.false_control += 1;
+                mark = "! ";
             }
         }
         if count.right + count.again == 0 {
             score.remarks.push(format!(
                 "wrong {}{} at {} by {} ({}, {}): {}",
-                if candidate.is_control() { "! " } else { "" },
+                mark,
                 candidate.what,
                 place.unwrap_or(&candidate.place_text),
                 candidate.party.as_deref().unwrap_or(&candidate.party_text),

@@ -21,6 +21,12 @@ impl Clause<'_> {
                 _ => Realis::Asserted,
             });
         }
+        // `no control or storming of Alda`.
+        let or = matches!(self.s.units.get(at.wrapping_sub(1)), Some(Unit::And(word)) if word == "or" || word == "nor");
+        let back = (at.saturating_sub(5)..at).filter_map(|i| self.s.noun(i));
+        if or && back.into_iter().any(|noun| noun.none) {
+            found = Realis::Denied;
+        }
         match self.s.prep(at.wrapping_sub(1)) {
             Some("without") => found = Realis::Denied,
             Some("of")

@@ -25,7 +25,8 @@ impl Scene<'_, '_> {
                 let sort = if noun.sense == Sense::Force { Sort::Fighter } else { Sort::Weapon };
                 match self.party_within(noun).or_else(|| self.party_behind(at)) {
                     Some(party) => actor(Some(party), How::Named, sort),
-                    None => match self.owner(noun).or_else(|| self.called(noun)) {
+                    None => match self.owner(noun).or_else(|| self.called(noun)).or_else(|| self.apposed(at))
+                    {
                         Some(party) => actor(Some(party), How::Referred, sort),
                         None => actor(None, How::Missing, sort),
                     },
@@ -45,6 +46,13 @@ impl Scene<'_, '_> {
                 None => actor(None, How::Missing, Sort::Unknown),
                 Some(_) => actor(None, How::Missing, Sort::Outsider),
             },
+            // `members of the Union`.
+            Sense::Outsider | Sense::Other
+                if matches!(s.head(noun), "members" | "elements" | "men")
+                    && self.party_behind(at).is_some() =>
+            {
+                actor(self.party_behind(at), How::Named, Sort::Fighter)
+            }
             Sense::Voice
             | Sense::Outsider
             | Sense::Place(_)
@@ -96,6 +104,25 @@ impl Scene<'_, '_> {
         }
     }
 
+    /// `a group known as the Union`, `a militia, the Union,`.
+    fn apposed(&self, at: usize) -> Option<PartyId> {
+        let s = self.sentence;
+        let comma = usize::from(matches!(s.units.get(at + 1), Some(Unit::Comma)));
+        let named = s.verb(at + 1 + comma).filter(|verb| {
+            matches!(s.tokens[verb.main].low.as_str(), "known" | "called" | "dubbed" | "named")
+        });
+        let name = if named.is_some() {
+            at + 2 + comma + usize::from(s.prep(at + 2 + comma) == Some("as"))
+        } else {
+            let first = s.noun(at)?.tokens.start;
+            let one = matches!(s.tokens[first].low.as_str(), "a" | "an" | "another");
+            let closed = matches!(s.units.get(at + 3), Some(Unit::Comma));
+            Some(at + 2).filter(|_| one && comma == 1 && closed)?
+        };
+        let noun = s.noun(name)?;
+        matches!(noun.sense, Sense::Party(_)).then(|| self.party_within(noun)).flatten()
+    }
+
     /// Whom `the coalition`, `the group` stand for.
     fn called(&self, noun: &Noun) -> Option<PartyId> {
         let s = self.sentence;
@@ -106,7 +133,11 @@ impl Scene<'_, '_> {
 
     /// Whose: `its troops`, `his forces`, `our units`.
     fn owner(&self, noun: &Noun) -> Option<PartyId> {
-        let first = self.sentence.tokens[noun.tokens.start].low.as_str();
+        let words = &self.sentence.tokens[noun.tokens.clone()];
+        if words.get(1).is_some_and(|word| word.is("latter")) {
+            return crate::extract::discourse::latter(self.sentence, noun.tokens.start);
+        }
+        let first = words[0].low.as_str();
         let pronoun = match first {
             "its" => "it",
             "his" | "her" => "he",

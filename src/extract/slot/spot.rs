@@ -40,9 +40,16 @@ impl Scene<'_, '_> {
             let hangs_on = (at + 1..noun).rev().find(|i| s.noun(*i).is_some());
             let locator = hangs_on.filter(|i| s.noun(*i).is_some_and(|n| n.sense == Sense::Locator));
             let nested = prep == "of" && hangs_on.is_some_and(|i| i > at + 1 && locator.is_none());
-            let beside = locator.is_some() && matches!(prep, "of" | "from") && preps.contains(&"near");
+            let near = preps.contains(&"near");
+            let beside = near && (prep == "between" || locator.is_some() && matches!(prep, "of" | "from"));
             if nested || !(preps.contains(&prep) || beside) {
                 continue;
+            }
+            if prep == "between" {
+                match self.between(noun) {
+                    Some(spot) => return vec![spot],
+                    None => continue,
+                }
             }
             let mut spots = self.spots(noun);
             let loose = matches!(
@@ -59,6 +66,16 @@ impl Scene<'_, '_> {
             }
         }
         Vec::new()
+    }
+
+    /// `between Alda and Borg`: neither the one nor the other.
+    fn between(&self, first: usize) -> Option<Spot> {
+        let s = self.sentence;
+        let place = |at: usize| s.noun(at).filter(|noun| matches!(noun.sense, Sense::Place(_)));
+        let joined = matches!(s.units.get(first + 1), Some(Unit::And(word)) if word == "and");
+        let tokens =
+            place(first)?.tokens.start.checked_sub(1)?..place(first + 2).filter(|_| joined)?.tokens.end;
+        Some(spot(None, Relation::Near, tokens, How::Missing))
     }
 
     /// Where the sentence begins: `In Alda, the army`, `Alda: the army`. Only fighting is put there.
@@ -95,7 +112,9 @@ impl Scene<'_, '_> {
         let apposition = matches!(s.units.get(joined - 1), Some(Unit::Comma))
             && !and(joined)
             && !matches!(noun.sense, Sense::Place(_));
-        let subject = s.verb(next + 1).is_some_and(crate::extract::unit::Verbal::finite);
+        // `Alda and its outskirts` is Alda.
+        let own = matches!(s.tokens[noun.tokens.start].low.as_str(), "its" | "their");
+        let subject = own || s.verb(next + 1).is_some_and(crate::extract::unit::Verbal::finite);
         (place && !apposition && !subject).then_some(next)
     }
 
@@ -222,6 +241,10 @@ impl Scene<'_, '_> {
         let capital = self.discourse.capital.clone().filter(|_| word == "capital");
         let place = capital.or_else(|| {
             // `the town that joins the port` is told apart by what follows, not by what was named.
+            // Which city is the capital the article says, or nobody does.
+            if word == "capital" {
+                return None;
+            }
             if matches!(s.units.get(at + 1), Some(Unit::Clause(word)) if matches!(word.as_str(), "that" | "where" | "which")) {
                 return None;
             }
@@ -262,6 +285,13 @@ impl Scene<'_, '_> {
             while s.noun(next).is_some_and(|noun| noun.sense == Sense::Locator) {
                 next += 1;
             }
+        }
+        if s.prep(next) == Some("between")
+            && let Some(mut between) = self.between(next + 1)
+        {
+            // `the road between Alda and Borg`.
+            between.tokens.start = noun.tokens.start;
+            return Some((vec![between], next + 3));
         }
         if let Some(prep @ ("of" | "at" | "in" | "near" | "outside" | "around" | "from" | "to" | "on")) =
             s.prep(next)
