@@ -216,6 +216,27 @@ fn a_day_after_another_is_as_if_it_were_the_first() {
     }
 }
 
+/// Most days bring news and no new ground: their land is kept, what is known of it is not.
+#[test]
+fn what_was_heard_meanwhile_is_told_of_land_that_stays() {
+    let points = [(10.5, 20.5), (11.5, 23.0), (14.0, 21.0), (15.5, 23.5), (13.0, 25.0)];
+    let day = |number| format!("2020-03-{number:02}").parse().ok();
+    let heard = |number| {
+        let of = |e: Evidence| Evidence { last_evidence: day(number), ..e };
+        sites(&points, 2).into_iter().map(of).collect::<Vec<_>>()
+    };
+    for method in Method::ALL {
+        let terrain = terrain(method, &roads(&points));
+        terrain.surface(heard(1)).fronts();
+        let later = terrain.surface(heard(2));
+        assert!(later.evidence.iter().all(|e| e.last_evidence == day(2)), "{method}");
+        let lines = |surface: &Surface| surface.fronts().iter().map(|f| f.lines.clone()).collect::<Vec<_>>();
+        assert_eq!(lines(&later), lines(&terrain.surface(sites(&points, 2))), "{method}");
+        let turned = terrain.surface(sites(&points, 1));
+        assert!(turned.fronts().is_empty() && turned.expanses().len() < later.expanses().len(), "{method}");
+    }
+}
+
 /// West and East are 104 km apart on a straight road of which nothing else is known.
 #[test]
 fn the_front_crosses_a_road_halfway() {

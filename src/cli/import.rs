@@ -237,6 +237,12 @@ impl Bench {
         let ways = wrong(import::osm(source, &file, &mut merge))?;
         let code = finish(rows, &osm.way)?;
         if osm.way.dry_run {
+            if ways.names() > 0 {
+                output::say(&format!(
+                    "roads of {} names: which places they pass is seen once those are written",
+                    ways.names()
+                ));
+            }
             return Ok(code);
         }
         // Roads pass places, the new ones too.

@@ -198,6 +198,11 @@ struct Way {
 }
 
 impl Ways {
+    /// How many names or numbers of roads the ways have.
+    pub fn names(&self) -> usize {
+        self.0.len()
+    }
+
     /// Writes the roads that pass at least two places of a gazetteer.
     ///
     /// # Errors

@@ -104,7 +104,10 @@ impl Report {
 
     /// The lines that say what was made, and what differs from what is there.
     pub fn made_and_met(&self) -> String {
-        let made = self.made.iter().map(|(table, count)| format!("  made {count} {table}\n"));
+        let made = self.made.iter().map(|(table, count)| match count {
+            1 => format!("  made 1 {}\n", table.trim_end_matches('s')),
+            _ => format!("  made {count} {table}\n"),
+        });
         let met = self.conflicts.iter().take(NAMED).map(|conflict| format!("  conflict: {conflict}\n"));
         let more = self.conflicts.len().saturating_sub(NAMED);
         let more = (more > 0).then(|| format!("  and {more} more conflicts\n"));
