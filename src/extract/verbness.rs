@@ -97,7 +97,11 @@ pub(super) fn group(tokens: &[Token], mentions: &[Mention], at: usize) -> Option
     let mut plain = false;
     loop {
         let word = low(i);
-        if i < tokens.len() && !in_name(i) && is_aux(word) && !(i > at && word == "may" && tokens[i].capital)
+        if i < tokens.len()
+            && !in_name(i)
+            && is_aux(word)
+            && !(i > at && word == "may" && tokens[i].capital)
+            && !is_acronym(tokens, i)
         {
             auxiliaries += 1;
             i += 1;
@@ -152,6 +156,13 @@ pub(super) fn group(tokens: &[Token], mentions: &[Mention], at: usize) -> Option
         return Some(if goes { i + 2 } else { i + 1 });
     }
     (auxiliaries > 0).then_some(back(tokens, at, i, low))
+}
+
+/// `IS` among words that are not all capitals: a short form, no verb.
+fn is_acronym(tokens: &[Token], at: usize) -> bool {
+    let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+    let words = beside.filter_map(|i| tokens.get(i)).filter(|token| token.sort == Sort::Word);
+    tokens[at].upper && words.clone().count() > 0 && !words.clone().any(|token| token.upper)
 }
 
 /// The end of a group of auxiliaries alone: adverbs at its end are not part of it.

@@ -51,7 +51,7 @@ impl Clause<'_> {
         let Some(group) = self.s.verb(governor) else { return over };
         let has = |class: &str| group.class(class).is_some();
         // `was forced to flee`: it did; `advanced to reach Alda`: it is there.
-        let drives = group.readings.iter().any(|r| matches!(r.lemma, "force" | "compel" | "oblige"));
+        let drives = self.drives(governor);
         let link =
             if drives || self.arrives(governor, verb) || (has("governor begun") && !has("governor intended"))
             {
@@ -153,7 +153,9 @@ impl Clause<'_> {
             return Realis::Denied;
         }
         match governor {
-            Some(governor) if self.arrives(governor, verb) => self.under(governor, verb, depth),
+            Some(governor) if self.arrives(governor, verb) || self.drives(governor) => {
+                self.under(governor, verb, depth)
+            }
             Some(governor) => self.under(governor, verb, depth).max(Realis::Purpose),
             None => Realis::Purpose,
         }
@@ -226,6 +228,13 @@ impl Clause<'_> {
             group.readings.iter().any(|r| r.class.starts_with("advances") || r.class == "enters.into")
         });
         moves && verb.class("advances.reach").is_some()
+    }
+
+    /// `forced the rebels to leave`: they left.
+    fn drives(&self, governor: usize) -> bool {
+        self.s.verb(governor).is_some_and(|group| {
+            group.readings.iter().any(|r| matches!(r.lemma, "force" | "compel" | "oblige"))
+        })
     }
 
     pub(super) fn only(&self, verb: &Verbal) -> bool {

@@ -66,6 +66,10 @@ impl<'t> Place<'t> {
                 || bracket,
             object: next.is_some_and(|token| token.capital || token.sort == Sort::Number)
                 || named(at + 1)
+                || matches!(
+                    after,
+                    "control" | "full" | "complete" | "territory" | "parts" | "most" | "ground"
+                )
                 || lexicon.has("determiner", after)
                 || is_pronoun(after),
             verb_behind: is_aux(after) || lexicon.verb(after).iter().any(|r| matches!(r.form, Form::Past)),
@@ -96,6 +100,7 @@ impl<'t> Place<'t> {
     pub(super) fn past(&self, low: &str) -> bool {
         let attributive = self.attributive && (self.noun_behind() || self.capital);
         let substantive = self.before == "the" && !self.noun_behind();
+        let retired = low == "retired" && self.capital && !self.subject;
         let adjective = matches!(
             low,
             "united"
@@ -136,7 +141,14 @@ impl<'t> Place<'t> {
             && self.noun_behind()
             && !self.capital
             && !self.object;
-        !(attributive || substantive || adjective || of_preposition || after_verb || sided || named)
+        !(attributive
+            || substantive
+            || adjective
+            || of_preposition
+            || after_verb
+            || sided
+            || named
+            || retired)
     }
 
     pub(super) fn ing(&self, low: &str) -> bool {
