@@ -143,6 +143,16 @@ fn judged(scene: &Scene<'_, '_>, draft: &Draft, speaker: Option<&Voice>) -> (Rea
     let s = scene.sentence;
     let mut realis = realis::of_clause(s, draft.at);
     let mut voice = None;
+    if draft.frame == "captures.claim" {
+        // `announced its control of Alda`: who says so is who would hold it.
+        realis = realis.max(Realis::Claimed);
+        voice = draft.agent.as_ref().map(|agent| Voice {
+            party: agent.party.clone(),
+            tokens: agent.tokens.clone(),
+            partisan: true,
+            text: scene.text[span(&s.tokens, agent.tokens.start, agent.tokens.end)].to_owned(),
+        });
+    }
     if let Some((said, who)) = claim::attribution(scene, draft.at) {
         realis = realis.max(said);
         voice = Some(who);

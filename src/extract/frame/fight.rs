@@ -17,7 +17,17 @@ impl Frame<'_, '_, '_> {
         let with = self.prep(&["with", "against"]).and_then(|at| self.scene.actor(at));
         let opponent = object.or(with).filter(|actor| actor.sort == Sort::Fighter);
         let lemma = self.reading_lemma(frame);
-        if lemma == "fight" && opponent.is_none() && self.object().is_some() {
+        let them = self
+            .object()
+            .and_then(|at| self.scene.sentence.noun(at))
+            .is_some_and(|noun| noun.sense == Sense::Pronoun && self.scene.sentence.head(noun) != "it");
+        let idle = match lemma {
+            "fight" => self.object().is_some() && !them,
+            // `engaged in talks` is no fight.
+            "engage" => !them,
+            _ => false,
+        };
+        if idle && opponent.is_none() {
             return Vec::new();
         }
         vec![Draft { opponent, ..self.draft(Verb::Clashes, frame, Some(agent), spots) }]
@@ -62,8 +72,10 @@ impl Frame<'_, '_, '_> {
         if !direct.is_empty() {
             return Some((direct, positions));
         }
+        let thing = crate::extract::lexicon::Lexicon::get().is(s.head(noun), "thing");
         let people = matches!(noun.sense, Sense::Voice | Sense::Outsider | Sense::Other | Sense::Person(_))
-            && positions.is_none();
+            && positions.is_none()
+            && !thing;
         if people && !matches!(noun.sense, Sense::Outsider | Sense::Other) {
             return None;
         }
@@ -115,6 +127,41 @@ impl Frame<'_, '_, '_> {
         let spots = self.places(&["at", "on", "into", "towards", "in", "against"]);
         match self.agent() {
             Ok(agent) if weapon && !spots.is_empty() => vec![self.draft(Verb::Strikes, frame, agent, spots)],
+            _ => Vec::new(),
+        }
+    }
+
+    /// `shells landed in Alda`.
+    pub(super) fn land(&self, frame: &'static str) -> Vec<Draft> {
+        let s = self.scene.sentence;
+        let shells = self.subject().and_then(|at| s.noun(at)).is_some_and(|noun| {
+            let lexicon = crate::extract::lexicon::Lexicon::get();
+            noun.sense == Sense::Weapon
+                || lexicon.is(s.head(noun), "weapon") && !lexicon.is(s.head(noun), "force")
+        });
+        let spots = self.places(&["in", "on", "at", "near", "into", "around", "inside", "outside"]);
+        if !shells || spots.is_empty() {
+            return Vec::new();
+        }
+        let agent = self.subject().and_then(|at| self.scene.actor(at)).filter(|actor| actor.party.is_some());
+        vec![self.draft(Verb::Strikes, frame, agent, spots)]
+    }
+
+    /// `ringed Alda`, `trapped the rebels in Alda`.
+    pub(super) fn besiege(&self, frame: &'static str) -> Vec<Draft> {
+        let drafts = self.taken(Verb::Besieges, frame);
+        if !drafts.is_empty() {
+            return drafts;
+        }
+        let s = self.scene.sentence;
+        let Some(patient) = self.patient() else { return Vec::new() };
+        let men = s.noun(patient).is_some_and(|noun| matches!(noun.sense, Sense::Force | Sense::Party(_)));
+        let spots = self.places(&["in", "at", "inside", "near", "around"]);
+        match self.agent() {
+            Ok(agent) if men && !spots.is_empty() && (agent.is_some() || self.is_passive()) => {
+                let opponent = self.scene.actor(patient).filter(|actor| actor.sort == Sort::Fighter);
+                vec![Draft { opponent, ..self.draft(Verb::Besieges, frame, agent, spots) }]
+            }
             _ => Vec::new(),
         }
     }

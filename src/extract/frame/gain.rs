@@ -61,6 +61,9 @@ impl Frame<'_, '_, '_> {
         let spots =
             if spots.is_empty() && !said && self.verb.finite() { self.scene.elided(self.at) } else { spots };
         let Ok(agent) = self.agent() else { return Vec::new() };
+        if frame == "captures.claim" && (spots.is_empty() || self.verb.passive) {
+            return Vec::new();
+        }
         let keeps = matches!(self.reading_lemma(frame), "extend" | "tighten" | "consolidate");
         let what = if keeps { Verb::Holds } else { Verb::Captures };
         let from =

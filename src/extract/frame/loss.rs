@@ -27,7 +27,8 @@ impl Frame<'_, '_, '_> {
                 who = Some(object);
             }
         }
-        let bare = matches!(lemma, "pull") && self.verb.class(frame).is_some_and(|r| r.particle.is_empty());
+        let bare =
+            matches!(lemma, "pull" | "move") && self.verb.class(frame).is_some_and(|r| r.particle.is_empty());
         let all = s.preps(self.at + 1);
         let of = s.prep(self.at + 1) == Some("of");
         let out = of || all.iter().any(|(prep, _)| matches!(*prep, "from" | "out of"));

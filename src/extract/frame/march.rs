@@ -51,6 +51,10 @@ impl Frame<'_, '_, '_> {
             // `pushed southwest of Alda`.
             spots = self.object().map(|at| self.scene.spots(at)).unwrap_or_default();
         }
+        if spots.is_empty() && self.object().is_some() {
+            // `In Alda they advanced a few kilometres`.
+            spots = self.scene.front();
+        }
         loosen(&mut spots, Relation::Near);
         self.moved(Verb::Advances, frame, spots)
     }
@@ -62,8 +66,14 @@ impl Frame<'_, '_, '_> {
         let spots = self.places(&["to", "in", "towards", "around", "near", "at", "on"]);
         let object = self.patient();
         let men = object.and_then(|at| s.noun(at)).is_some_and(|noun| noun.sense == Sense::Force);
-        let own =
-            matches!(lemma, "deploy" | "redeploy" | "mobilise" | "mobilize" | "mass") && object.is_none();
+        let arrives = lemma == "arrive"
+            && self
+                .subject()
+                .and_then(|at| s.noun(at))
+                .is_some_and(|noun| matches!(noun.sense, Sense::Force | Sense::Party(_)));
+        let own = arrives
+            || matches!(lemma, "deploy" | "redeploy" | "mobilise" | "mobilize" | "mass" | "amass" | "muster")
+                && object.is_none();
         if spots.is_empty() || !(men || own) {
             return Vec::new();
         }
@@ -75,6 +85,8 @@ impl Frame<'_, '_, '_> {
         match fighter(who.and_then(|at| self.scene.actor(at))) {
             Ok(agent) if agent.is_some() => {
                 let mut spots = spots;
+                // Where somebody arrives is often no place of the war.
+                spots.retain(|spot| spot.place.is_some() || lemma != "arrive");
                 loosen(&mut spots, Relation::Near);
                 vec![self.draft(Verb::Advances, frame, agent, spots)]
             }
