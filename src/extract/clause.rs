@@ -204,6 +204,8 @@ impl Sentence {
                     2
                 }
                 (Some(Unit::And(_)), Some(Unit::Noun(_)), _) if self.verb_before(at).is_none() => 2,
+                // `Alda, Borg and Cern fell`.
+                (Some(Unit::Comma), Some(Unit::Noun(_)), _) if self.is_list(at - 1) => 2,
                 _ => return at,
             };
             at -= step;

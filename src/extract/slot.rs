@@ -6,7 +6,7 @@ mod elided;
 mod kind;
 mod spot;
 
-pub(super) use kind::{fits, is_whole};
+pub(super) use kind::{fits, is_share, is_whole};
 
 use std::ops::Range;
 

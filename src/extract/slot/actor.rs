@@ -46,6 +46,8 @@ impl Scene<'_, '_> {
                 None => actor(None, How::Missing, Sort::Unknown),
                 Some(_) => actor(None, How::Missing, Sort::Outsider),
             },
+            // `some of the rebels`, `dozens of Union troops`.
+            Sense::Other if self.is_share(at) => self.actor(at + 2),
             // `members of the Union`.
             Sense::Outsider | Sense::Other
                 if matches!(s.head(noun), "members" | "elements" | "men")
@@ -63,6 +65,16 @@ impl Scene<'_, '_> {
             | Sense::Locator
             | Sense::Other => actor(None, How::Missing, Sort::Outsider),
         }
+    }
+
+    /// `some of`, `a number of` before men at arms.
+    fn is_share(&self, at: usize) -> bool {
+        let s = self.sentence;
+        let share = s.noun(at).is_some_and(|noun| crate::extract::slot::is_share(s.head(noun)));
+        let men = s.noun(at + 2).is_some_and(|noun| {
+            matches!(noun.sense, Sense::Force | Sense::Party(_)) && s.head(noun) != "people"
+        });
+        share && men && s.prep(at + 1) == Some("of")
     }
 
     /// The party that a name in a noun group is of: `QNA troops`, `Haddadi's forces`, `QNA-aligned men`.

@@ -39,6 +39,21 @@ impl Scene<'_, '_> {
         place.map(|place| spot(Some(place), Relation::At, tokens, How::Referred)).into_iter().collect()
     }
 
+    /// Fighting that goes on is where the sentence puts it, else where the article last told of some.
+    pub fn where_it_goes_on(&self, at: usize) -> Vec<Spot> {
+        let s = self.sentence;
+        let tokens = match s.units.get(at) {
+            Some(Unit::Noun(noun)) => noun.tokens.clone(),
+            _ => return Vec::new(),
+        };
+        let place = match self.discourse.places_in(s).as_slice() {
+            [] => self.discourse.focus.clone(),
+            [one] => Some(one.clone()),
+            _ => None,
+        };
+        place.map(|place| spot(Some(place), Relation::Near, tokens, How::Inferred)).into_iter().collect()
+    }
+
     /// `many have withdrawn, but one unit remains in Alda`: from where others remain.
     pub fn left_behind(&self, at: usize) -> Vec<Spot> {
         let s = self.sentence;

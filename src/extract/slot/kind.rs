@@ -2,6 +2,7 @@
 
 use super::spot::spot;
 use super::{How, Relation, Scene, Spot};
+use crate::extract::mention::Entity;
 use crate::extract::noun::is_direction;
 use crate::extract::unit::Noun;
 use crate::gazetteer::{Hints, Kind, PlaceId, Resolution, Tier};
@@ -48,6 +49,39 @@ impl Scene<'_, '_> {
         other || parts.iter().any(|part| head.trim_end_matches('s') == *part && head != "district")
     }
 
+    /// `took Alda with its airport`: what is the facility of the place that `its` stands for.
+    pub(super) fn own_site(&self, noun: &Noun) -> Option<Spot> {
+        let s = self.sentence;
+        s.tokens[noun.tokens.start].is("its").then_some(())?;
+        let place = self.discourse.place_of_it(s, noun.tokens.start)?;
+        Some(self.site_of(place, noun))
+    }
+
+    /// A facility of a place, if the gazetteer lists it; else a part.
+    fn site_of(&self, place: PlaceId, noun: &Noun) -> Spot {
+        let whole = spot(Some(place), Relation::Part, noun.tokens.clone(), How::Referred);
+        match self.site_at(&whole, self.sentence.head(noun)) {
+            Some(site) => Spot { place: Some(site), relation: Relation::At, ..whole },
+            None => whole,
+        }
+    }
+
+    /// `the Union base` may bear the name of another; `the Kasim base` has one that nothing knows.
+    pub(super) fn is_named(&self, noun: &Noun) -> bool {
+        let s = self.sentence;
+        // In a heading every word may have a capital.
+        if s.heading || !(noun.definite || s.tokens[noun.tokens.start].capital) {
+            return false;
+        }
+        let unknown =
+            noun.mentions.iter().any(|i| matches!(s.mentions[*i].entity, Entity::Name | Entity::Org));
+        let loose = s.tokens[noun.tokens.start..noun.head].iter().enumerate().any(|(i, token)| {
+            let at = noun.tokens.start + i;
+            token.capital && i > 0 && !s.mentions.iter().any(|mention| mention.tokens.contains(&at))
+        });
+        unknown || loose
+    }
+
     /// `the city's gates`, where it is known which city.
     pub(super) fn owner_place(&self, noun: &Noun) -> Option<Spot> {
         let s = self.sentence;
@@ -57,7 +91,7 @@ impl Scene<'_, '_> {
         }
         let fitting = |place: &PlaceId| self.kind(place).is_some_and(|kind| fits(&word.low, kind));
         let place = self.discourse.place_called(s, noun.tokens.start, fitting)?;
-        Some(spot(Some(place), Relation::Part, noun.tokens.clone(), How::Referred))
+        Some(self.site_of(place, noun))
     }
 }
 
@@ -70,6 +104,28 @@ pub(super) fn is_part_word(low: &str) -> bool {
 /// Whether what stands behind `of` is meant as a whole: `all of Alda`.
 pub fn is_whole(word: &str) -> bool {
     matches!(word, "whole" | "all" | "entirety" | "rest" | "remainder")
+}
+
+/// Whether what stands behind `of` is meant in part: `some of the rebels`, `a number of districts`.
+pub fn is_share(word: &str) -> bool {
+    matches!(
+        word,
+        "some"
+            | "many"
+            | "most"
+            | "several"
+            | "number"
+            | "one"
+            | "two"
+            | "three"
+            | "dozens"
+            | "hundreds"
+            | "thousands"
+            | "scores"
+            | "majority"
+            | "half"
+            | "all"
+    )
 }
 
 /// Whether a word for a place fits what the place is.

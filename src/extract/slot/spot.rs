@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::kind::{fits, is_part_word, is_whole};
+use super::kind::{fits, is_part_word, is_share, is_whole};
 use super::{How, Relation, Scene, Spot};
 use crate::extract::mention::{Entity, Found};
 use crate::extract::noun::is_direction;
@@ -42,7 +42,10 @@ impl Scene<'_, '_> {
             let nested = prep == "of" && hangs_on.is_some_and(|i| i > at + 1 && locator.is_none());
             let near = preps.contains(&"near");
             let beside = near && (prep == "between" || locator.is_some() && matches!(prep, "of" | "from"));
-            if nested || !(preps.contains(&prep) || beside) {
+            // `on several fronts including Alda and Borg`.
+            let lists = prep == "including"
+                && hangs_on.and_then(|i| s.prep(i.wrapping_sub(1))).is_some_and(|prep| preps.contains(&prep));
+            if nested || !(preps.contains(&prep) || beside || lists) {
                 continue;
             }
             if prep == "between" {
@@ -130,6 +133,16 @@ impl Scene<'_, '_> {
                 if is_whole(self.sentence.head(noun)) && self.sentence.prep(at + 1) == Some("of") =>
             {
                 self.spot(at + 2)
+            }
+            // `a number of districts of Alda`.
+            Sense::Other
+                if is_share(self.sentence.head(noun)) && self.sentence.prep(at + 1) == Some("of") =>
+            {
+                let (mut spots, end) = self.spot(at + 2)?;
+                for spot in &mut spots {
+                    spot.relation = Relation::Part;
+                }
+                Some((spots, end))
             }
             Sense::Pronoun if self.sentence.head(noun) == "it" => {
                 let place = self.discourse.place_of_it(self.sentence, noun.tokens.start)?;
@@ -274,7 +287,7 @@ impl Scene<'_, '_> {
             }
             return Some((vec![spot], at));
         }
-        if let Some(whole) = self.owner_place(noun) {
+        if let Some(whole) = self.owner_place(noun).or_else(|| self.own_site(noun)) {
             return Some((vec![whole], at));
         }
         let mut next = at + 1;
@@ -315,6 +328,9 @@ impl Scene<'_, '_> {
         // `the south`: a region without a name of its own.
         let owned = s.tokens[noun.tokens.clone()].iter().any(|token| token.is("'s"));
         if noun.sense == Sense::Locator && is_direction(s.head(noun)) && (noun.definite || owned) {
+            return Some((vec![spot(None, Relation::At, noun.tokens.clone(), How::Missing)], at));
+        }
+        if noun.sense == Sense::Site && self.is_named(noun) {
             return Some((vec![spot(None, Relation::At, noun.tokens.clone(), How::Missing)], at));
         }
         (noun.definite && noun.sense == Sense::Site).then_some(())?;
