@@ -1,8 +1,10 @@
 //! What a noun says happened: `the fall of Alda`, `clashes in Alda`, `an offensive on Alda`.
 
+mod place;
+
 use super::discourse::Discourse;
 use super::frame::{Draft, fighter};
-use super::slot::{Actor, How, Relation, Scene, Sort, Spot};
+use super::slot::{Actor, How, Scene, Sort};
 use super::unit::{Sense, Unit};
 use crate::events::Verb;
 
@@ -17,12 +19,20 @@ pub(super) fn of_noun(scene: &Scene<'_, '_>, at: usize) -> Option<Draft> {
         "besieges.of" => Verb::Besieges,
         "clashes.in" | "clashes.on" => Verb::Clashes,
         "strikes.on" => Verb::Strikes,
-        "advances.on" => Verb::Advances,
+        "advances.on" | "advances.of" => Verb::Advances,
         _ => return None,
     };
     let preps = s.preps(at + 1);
-    let deed = Deed { scene, at, what, class, preps };
-    deed.draft()
+    let force =
+        |at: usize| s.noun(at).is_some_and(|noun| matches!(noun.sense, Sense::Force | Sense::Party(_)));
+    // `the arrival of troops`, not that of a minister.
+    if class == "advances.of" && !preps.iter().any(|(prep, at)| *prep == "of" && force(*at)) {
+        return None;
+    }
+    let draft = Deed { scene, at, what, class, preps }.draft()?;
+    // Of gains only those of men at arms are ground.
+    let gain = matches!(s.head(noun), "gain" | "gains" | "advancement" | "advancements" | "breakthrough");
+    (!gain || draft.agent.as_ref().is_some_and(|agent| agent.sort == Sort::Fighter)).then_some(draft)
 }
 
 struct Deed<'d, 'a, 'k> {
@@ -40,6 +50,9 @@ impl Deed<'_, '_, '_> {
         let (agent, opponent) = self.parties()?;
         let mut spots = self.spots();
         if spots.is_empty() {
+            spots = self.spots_of_sufferer();
+        }
+        if spots.is_empty() {
             spots = self.spots_by_verb();
         }
         if spots.is_empty() {
@@ -50,6 +63,9 @@ impl Deed<'_, '_, '_> {
             if spots.is_empty() {
                 spots = self.at_site().into_iter().collect();
             }
+        }
+        if spots.is_empty() && self.goes_on() {
+            spots = self.scene.where_it_goes_on(self.at);
         }
         if spots.is_empty() && !matches!(self.what, Verb::Clashes | Verb::Strikes) {
             return None;
@@ -71,105 +87,6 @@ impl Deed<'_, '_, '_> {
             frame: self.class,
             state: false,
         })
-    }
-
-    fn spots(&self) -> Vec<Spot> {
-        let wanted: &[&str] = match self.what {
-            Verb::Captures | Verb::Besieges => &["of", "on", "around"],
-            Verb::Withdraws => &["from", "of"],
-            Verb::Advances => {
-                &["on", "in", "against", "towards", "toward", "into", "around", "near", "to", "for"]
-            }
-            _ => &[
-                "on", "in", "near", "around", "at", "of", "against", "outside", "over", "for", "inside",
-                "across", "south of",
-            ],
-        };
-        let mut spots = self.scene.places_behind(self.at, wanted);
-        if self.what == Verb::Advances {
-            super::frame::loosen(&mut spots, Relation::Near);
-        }
-        if spots.is_empty() { self.beside() } else { spots }
-    }
-
-    /// `clashes south of Alda`, `the Alda offensive`, `fighting in the north of Alda`.
-    fn beside(&self) -> Vec<Spot> {
-        let s = self.scene.sentence;
-        if s.noun(self.at + 1).is_some_and(|noun| noun.sense == Sense::Locator) {
-            return self.scene.spots(self.at + 1);
-        }
-        Vec::new()
-    }
-
-    /// `launched an offensive to take Alda`: towards it.
-    fn aimed_at(&self) -> Vec<Spot> {
-        let s = self.scene.sentence;
-        let aim = self.at + 1;
-        let launched = self.light_subject().is_some() && self.what == Verb::Advances;
-        let takes = s.verb(aim).is_some_and(|verb| verb.infinitive && !verb.passive);
-        if !(launched && takes) {
-            return Vec::new();
-        }
-        let drafts = super::frame::of_verb(self.scene, aim);
-        let mut spots =
-            drafts.into_iter().find(|draft| draft.what == Verb::Captures).map(|draft| draft.spots);
-        if let Some(spots) = &mut spots {
-            super::frame::loosen(spots, Relation::Near);
-        }
-        spots.unwrap_or_default()
-    }
-
-    /// `shelling of the barracks`: near where the article last said that something happened.
-    fn at_site(&self) -> Option<Spot> {
-        let s = self.scene.sentence;
-        let site = |at: &usize| s.noun(*at).is_some_and(|noun| noun.sense == Sense::Site && noun.definite);
-        let said = s.verb_of_subject(self.at).map(|verb| s.preps(verb + 1)).unwrap_or_default();
-        let aimed = self
-            .preps
-            .iter()
-            .chain(&said)
-            .filter(|(prep, _)| matches!(*prep, "on" | "of" | "at" | "against"));
-        let target = aimed.map(|(_, at)| *at).find(site)?;
-        let place = Some(self.scene.discourse.focus.clone()?);
-        let tokens = s.noun(target)?.tokens.clone();
-        Some(Spot { place, relation: Relation::Near, options: Vec::new(), tokens, how: How::Inferred })
-    }
-
-    /// Where the verb says it was: `fighting broke out in Alda`, `heavy clashes hit Alda`.
-    fn spots_by_verb(&self) -> Vec<Spot> {
-        let s = self.scene.sentence;
-        let fights = matches!(self.what, Verb::Clashes | Verb::Strikes | Verb::Advances);
-        let next =
-            if matches!(s.units.get(self.at + 1), Some(Unit::Adverb(_))) { self.at + 2 } else { self.at + 1 };
-        let participle = s.verb(next).filter(|verb| verb.gerund).map(|_| next);
-        let verbs = s.verbs_of_subject(self.at).into_iter().chain(participle);
-        for verb in verbs.filter(|_| fights) {
-            let spots = self.spots_behind(verb);
-            if !spots.is_empty() {
-                return spots;
-            }
-        }
-        Vec::new()
-    }
-
-    fn spots_behind(&self, verb: usize) -> Vec<Spot> {
-        let s = self.scene.sentence;
-        let general = s.verb(verb).is_some_and(|verb| {
-            verb.readings.iter().all(|reading| {
-                reading.class == "other"
-                    || reading.class.starts_with("governor")
-                    || reading.class.starts_with("speech")
-                    || reading.class == "light"
-                    || reading.class == "captures.object" && reading.lemma == "take"
-                    || reading.class == "captures.control"
-                    || reading.class == "strikes.fire"
-                    || reading.class == "holds.stay"
-            })
-        });
-        if !general {
-            return Vec::new();
-        }
-        self.scene.places_behind(verb, &["in", "near", "around", "at", "outside", "inside", "on", "over"])
     }
 
     /// Who, and against whom; `None` when it is somebody who does not fight.
@@ -200,7 +117,8 @@ impl Deed<'_, '_, '_> {
         };
         let with = self.preps.iter().find(|(prep, _)| matches!(*prep, "with" | "against" | "from"));
         let opponent = with.and_then(|(_, at)| actor(*at)).filter(|actor| actor.sort == Sort::Fighter);
-        if let Some(agent) = by.or(own).or_else(|| if self.what == Verb::Withdraws { of() } else { None }) {
+        let theirs = self.what == Verb::Withdraws || self.class == "advances.of";
+        if let Some(agent) = by.or(own).or_else(|| if theirs { of() } else { None }) {
             return Some((Some(agent), opponent));
         }
         if let Some(at) = self.light_subject() {
@@ -231,7 +149,7 @@ impl Deed<'_, '_, '_> {
     }
 
     /// The subject of `launched`, `carried out` before the noun, or the one behind `by` after it.
-    fn light_subject(&self) -> Option<usize> {
+    pub(super) fn light_subject(&self) -> Option<usize> {
         let s = self.scene.sentence;
         let light = |at: usize| s.verb(at).is_some_and(|verb| verb.class("light").is_some());
         // `launched an offensive`, `announced the start of an offensive`.

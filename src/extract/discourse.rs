@@ -123,6 +123,11 @@ impl Discourse {
         self.nearest(sentence, before, 1, |_| true)
     }
 
+    /// The places that a sentence names.
+    pub fn places_in(&self, sentence: &Sentence) -> Vec<PlaceId> {
+        named_places(sentence, usize::MAX)
+    }
+
     /// The place that `the town` stands for: of the nearest sentence that names a fitting one, if it
     /// names no other.
     pub fn place_called(
