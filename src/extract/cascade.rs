@@ -10,7 +10,6 @@ use super::candidate::{Candidate, Extraction};
 use super::chunk::units;
 use super::claim::{self, Voice};
 use super::compose::Composer;
-
 use super::discourse::Discourse;
 use super::draft::drafts;
 use super::frame::Draft;
@@ -160,7 +159,6 @@ fn judged(scene: &Scene<'_, '_>, draft: &Draft, speaker: Option<&Voice>) -> (Rea
             text: String::new(),
         });
     }
-    // The denial of what somebody else says is a claim that it did not happen.
     (realis, voice)
 }
 

@@ -235,8 +235,7 @@ impl Sentence {
     fn shared_subject(&self, at: usize, depth: usize) -> Option<usize> {
         let mut other = self.verb_before(at)?;
         // `vowed to take X and did`: the finite one.
-        while let Some(verb) = self.verb(other).filter(|verb| !verb.finite()) {
-            let _ = verb;
+        while self.verb(other).is_some_and(|verb| !verb.finite()) {
             other = self.verb_before(other)?;
         }
         self.subject_within(other, depth)

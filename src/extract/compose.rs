@@ -102,7 +102,7 @@ impl<'a> Composer<'a> {
             if from < to { self.view.text[span(&s.tokens, from, to)].to_owned() } else { String::new() }
         };
         let dating = dating(s, draft.at, draft.state, self.article.published);
-        let realis = self.background(realis, dating.days.map(|(_, last)| last), draft);
+        let realis = self.background(realis, dating.days.map(|(_, last)| last));
         let what = if realis.is_real() { draft.what } else { Verb::Declares };
         let moves = matches!(
             draft.what,
@@ -199,11 +199,10 @@ impl<'a> Composer<'a> {
     }
 
     /// What was so years ago is background.
-    fn background(&self, realis: Realis, last: Option<jiff::civil::Date>, draft: &Draft) -> Realis {
+    fn background(&self, realis: Realis, last: Option<jiff::civil::Date>) -> Realis {
         let long_ago = last.zip(self.article.published).is_some_and(|(last, published)| {
             (published - last).get_days() > 400 || published.year() - last.year() > 1
         });
-        let _ = draft;
         if realis.is_real() && long_ago { Realis::Background } else { realis }
     }
 

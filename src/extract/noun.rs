@@ -38,7 +38,6 @@ fn sense(
     head: usize,
     names: &[usize],
 ) -> Sense {
-    let lexicon = Lexicon::get();
     let low = tokens[head].low.as_str();
     if let Some(number) = names.iter().copied().find(|i| mentions[*i].tokens.contains(&head)) {
         return named(tokens, mentions, range, number, names);
@@ -57,7 +56,6 @@ fn sense(
         }
     }
     let capital = tokens[head].capital && head > 0;
-    let _ = lexicon;
     if capital { Sense::Name } else { Sense::Other }
 }
 
