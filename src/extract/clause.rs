@@ -245,7 +245,11 @@ impl Sentence {
 
     /// The noun that `who`, `which` or `that` stands for.
     pub fn antecedent(&self, clause: usize) -> Option<usize> {
-        let noun = (0..clause).rev().take(2).find(|i| self.noun(*i).is_some())?;
+        let mut noun = (0..clause).rev().take(2).find(|i| self.noun(*i).is_some())?;
+        // `Alda, 30 km south of Borg, which`: Alda.
+        while self.tells_where(noun) {
+            noun = (0..noun).rev().take(4).find(|i| self.noun(*i).is_some())?;
+        }
         let first = self.first_of_chain(noun);
         let force = self.noun(first).is_some_and(|noun| noun.sense == Sense::Force);
         // `posts in Alda that were held`: it was not Alda that `were`.
@@ -255,6 +259,13 @@ impl Sentence {
         let one =
             self.noun(noun).is_some_and(|noun| !self.head(noun).ends_with('s') && noun.mentions.len() < 2);
         Some(if force || (several && one) { first } else { noun })
+    }
+
+    fn tells_where(&self, at: usize) -> bool {
+        let Some(noun) = self.noun(at) else { return false };
+        let lies = matches!(noun.sense, Sense::Locator);
+        lies || matches!(noun.sense, Sense::Place(number)
+            if super::discourse::tells_where(self, &self.mentions[number]))
     }
 
     /// The noun group right behind a verb group.

@@ -237,13 +237,21 @@ impl Discourse {
     }
 }
 
-/// Whether a place is only named to tell where another lies: `Alda, 30 km east of Borg`.
-fn tells_where(sentence: &Sentence, mention: &Mention) -> bool {
-    let words =
-        |n: usize| mention.tokens.start.checked_sub(n).map_or("", |i| sentence.tokens[i].low.as_str());
-    let article = usize::from(matches!(words(1), "the" | "capital" | "city" | "town"));
-    let skip = if article == 1 && words(2) == "the" { 2 } else { article };
-    matches!(words(skip + 1), "of" | "from") && super::noun::is_direction(words(skip + 2))
+/// Whether a place is only named to tell where another lies: `30 km east of the coastal city of Alda`.
+pub(super) fn tells_where(sentence: &Sentence, mention: &Mention) -> bool {
+    const FAR: usize = 7;
+    let start = mention.tokens.start;
+    let aside = |i: &usize| {
+        matches!(sentence.tokens[*i].low.as_str(), "of" | "from")
+            && super::noun::is_direction(&sentence.tokens[*i - 1].low)
+    };
+    let closes = |i: &usize| {
+        let low = sentence.tokens[*i].low.as_str();
+        let other = sentence.mentions.iter().any(|other| other.tokens.contains(i));
+        other || matches!(low, "," | ";" | "(" | "in" | "at" | "near" | "to" | "and")
+    };
+    let back = (1..start).rev().take(FAR).take_while(|i| !closes(i));
+    back.into_iter().any(|i| aside(&i))
 }
 
 /// The places that a sentence names before a token, without repeats.

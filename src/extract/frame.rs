@@ -9,7 +9,7 @@ mod loss;
 mod march;
 mod state;
 
-use super::slot::{Actor, Relation, Scene, Sort, Spot};
+use super::slot::{Actor, How, Relation, Scene, Sort, Spot};
 use super::unit::{Sense, Unit, Verbal};
 use crate::events::Verb;
 
@@ -49,7 +49,23 @@ pub(super) fn of_verb(scene: &Scene<'_, '_>, at: usize) -> Vec<Draft> {
     if found.is_empty() && verb.readings.iter().all(|reading| !reading.class.contains("strikes.fire")) {
         found = frame.copula();
     }
+    for draft in &mut found {
+        draft.keep_apart();
+    }
     found
+}
+
+impl Draft {
+    /// Nobody takes a place from himself: where the same party stands on both sides, it is not known who acts.
+    fn keep_apart(&mut self) {
+        let other = self.opponent.as_ref().and_then(|opponent| opponent.party.as_ref());
+        if let Some(agent) =
+            self.agent.as_mut().filter(|agent| agent.party.is_some() && agent.party.as_ref() == other)
+        {
+            agent.party = None;
+            agent.how = How::Missing;
+        }
+    }
 }
 
 struct Frame<'f, 'a, 'k> {

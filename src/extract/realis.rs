@@ -122,6 +122,11 @@ impl Clause<'_> {
             _ if self.is_future(verb) => Realis::Intended,
             _ => Realis::Asserted,
         };
+        // `was previously held`: no longer.
+        let once = |token: &super::token::Token| matches!(token.low.as_str(), "previously" | "formerly");
+        let beside = |i: usize| matches!(self.s.units.get(i), Some(Unit::Adverb(word)) if word == "previously" || word == "formerly");
+        let past = self.s.tokens[verb.tokens.clone()].iter().any(once) || beside(at.wrapping_sub(1));
+        let modal = if past { modal.max(Realis::Background) } else { modal };
         if hedged_before || hedged_after || verb.hedged { modal.max(Realis::Hedged) } else { modal }
     }
 

@@ -36,7 +36,9 @@ impl Frame<'_, '_, '_> {
             return Vec::new();
         }
         let Ok(Some(agent)) = fighter(who.and_then(|at| self.scene.actor(at))) else { return Vec::new() };
-        if agent.sort == Sort::Weapon {
+        // Anybody may depart or flee; of a name that nobody knows it is no withdrawal.
+        let anybody = matches!(lemma, "depart" | "flee") && agent.sort == Sort::Unknown;
+        if agent.sort == Sort::Weapon || anybody {
             return Vec::new();
         }
         let mut spots = self.places(if of { &["from", "out of", "of"] } else { &["from", "out of"] });
@@ -49,7 +51,8 @@ impl Frame<'_, '_, '_> {
         }
         // `withdrew towards the coast`; but of `attacked and retreated` nobody knows where from.
         let goes = all.iter().any(|(prep, _)| matches!(*prep, "to" | "towards" | "toward" | "into"));
-        if spots.is_empty() && (goes || matches!(lemma, "withdraw")) {
+        let retreats = goes && !matches!(lemma, "flee" | "depart");
+        if spots.is_empty() && (retreats || matches!(lemma, "withdraw")) {
             spots = self.scene.left_behind(self.at);
             if spots.is_empty() {
                 spots = self.scene.elided(self.at);
@@ -73,6 +76,9 @@ impl Frame<'_, '_, '_> {
             return Vec::new();
         }
         match fighter(by.and_then(|at| self.scene.actor(at))) {
+            Ok(Some(agent)) if agent.sort == Sort::Unknown && self.reading_lemma(frame) == "flee" => {
+                Vec::new()
+            }
             Ok(agent) if !spots.is_empty() && (agent.is_some() || self.is_passive()) => {
                 let to = self
                     .prep(&["to"])

@@ -152,6 +152,10 @@ impl Clause<'_> {
         if plan && (given_up || none) {
             return Realis::Denied;
         }
+        if verb.infinitive && self.is_attempt_of(at) {
+            return governor
+                .map_or(Realis::Intended, |governor| self.verb(governor, depth).max(Realis::Intended));
+        }
         match governor {
             Some(governor) if self.arrives(governor, verb) || self.drives(governor) => {
                 self.under(governor, verb, depth)
@@ -159,6 +163,20 @@ impl Clause<'_> {
             Some(governor) => self.under(governor, verb, depth).max(Realis::Purpose),
             None => Realis::Purpose,
         }
+    }
+
+    /// `the attempt on Monday by the army to take Alda`: an attempt further back in the chain of nouns.
+    fn is_attempt_of(&self, at: usize) -> bool {
+        let tries = |noun: &crate::extract::unit::Noun| {
+            matches!(
+                self.s.head(noun),
+                "attempt" | "attempts" | "bid" | "effort" | "efforts" | "push" | "drive"
+            )
+        };
+        let back = (0..=at)
+            .rev()
+            .take_while(|i| !matches!(self.s.units[*i], Unit::Verb(_) | Unit::Break | Unit::Comma));
+        back.filter_map(|i| self.s.noun(i)).any(tries)
     }
 
     /// Behind a preposition: `without taking`, `after taking`, `accused of bombing`.
