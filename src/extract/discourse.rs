@@ -124,7 +124,7 @@ impl Discourse {
     }
 
     /// The places that a sentence names.
-    pub fn places_in(&self, sentence: &Sentence) -> Vec<PlaceId> {
+    pub fn places_in(sentence: &Sentence) -> Vec<PlaceId> {
         named_places(sentence, usize::MAX)
     }
 
@@ -244,6 +244,8 @@ pub(super) fn tells_where(sentence: &Sentence, mention: &Mention) -> bool {
     let aside = |i: &usize| {
         matches!(sentence.tokens[*i].low.as_str(), "of" | "from")
             && super::noun::is_direction(&sentence.tokens[*i - 1].low)
+            // `in the south of Alda` is in Alda.
+            && !i.checked_sub(2).is_some_and(|i| sentence.tokens[i].is("the"))
     };
     let closes = |i: &usize| {
         let low = sentence.tokens[*i].low.as_str();

@@ -17,23 +17,9 @@ pub(super) fn drafts(scene: &Scene<'_, '_>) -> Vec<Draft> {
             _ => {}
         }
     }
-    found.iter_mut().filter(|draft| draft.what != Verb::Withdraws).for_each(drop_who_fights_himself);
     lend_places(s, &mut found);
     drop_what_is_said_twice(s, &mut found);
     found
-}
-
-/// Nobody takes a place from himself: of two names read as one party nobody knows which is wrong.
-fn drop_who_fights_himself(draft: &mut Draft) {
-    if let (Some(agent), Some(opponent)) = (&mut draft.agent, &mut draft.opponent)
-        && agent.party.is_some()
-        && agent.party == opponent.party
-    {
-        for actor in [agent, opponent] {
-            actor.party = None;
-            actor.how = How::Missing;
-        }
-    }
 }
 
 /// Fighting without a place of its own was where the sentence has a place taken: `seized Alda after clashes`.

@@ -1,7 +1,7 @@
 //! Places that a clause leaves out: `in Alda, where they took control`, `took Alda as the rebels withdrew`.
 
 use super::spot::spot;
-use super::{How, Relation, Scene, Spot};
+use super::{Discourse, How, Relation, Scene, Spot};
 use crate::extract::unit::{Unit, Verbal};
 
 impl Scene<'_, '_> {
@@ -46,7 +46,7 @@ impl Scene<'_, '_> {
             Some(Unit::Noun(noun)) => noun.tokens.clone(),
             _ => return Vec::new(),
         };
-        let place = match self.discourse.places_in(s).as_slice() {
+        let place = match Discourse::places_in(s).as_slice() {
             [] => self.discourse.focus.clone(),
             [one] => Some(one.clone()),
             _ => None,
