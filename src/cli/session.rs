@@ -18,6 +18,7 @@ use super::failure::Failure;
 
 /// Options that every verb has.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Options of every verb")]
 pub struct Common {
     /// Folder of another theatre than the built-in one (or set `FRONTLINE_THEATRE`).
     #[arg(long, global = true, value_name = "DIR", visible_alias = "theater")]
