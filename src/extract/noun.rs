@@ -48,6 +48,13 @@ fn sense(
     if is_direction(low) {
         return Sense::Locator;
     }
+    // `the Alda front`.
+    let placed = names.iter().any(|i| {
+        mentions[*i].tokens.end == head && matches!(mentions[*i].entity, super::mention::Entity::Place(_))
+    });
+    if placed && matches!(low, "front" | "fronts") {
+        return Sense::Part;
+    }
     let two = head.checked_sub(1).filter(|before| *before >= range.start);
     let two = two.map(|before| format!("{} {low}", tokens[before].low));
     for word in two.iter().map(String::as_str).chain([low]) {
@@ -155,7 +162,7 @@ fn is_peaceful(word: &str, before: &[&str]) -> bool {
         "clean-up",
         "search",
     ];
-    let on_strike = word.starts_with("strike") && before.len() == 1;
+    let on_strike = word == "strike" && before.len() == 1;
     on_strike || before.iter().any(|word| PEACEFUL.contains(word))
 }
 

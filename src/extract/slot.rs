@@ -4,6 +4,7 @@
 mod actor;
 mod elided;
 mod kind;
+mod site;
 mod spot;
 
 pub(super) use kind::{fits, is_share, is_whole};

@@ -2,7 +2,7 @@
 
 use super::spot::spot;
 use super::{How, Relation, Scene, Spot};
-use crate::extract::mention::Entity;
+use crate::extract::mention::{Entity, Found};
 use crate::extract::noun::is_direction;
 use crate::extract::unit::Noun;
 use crate::gazetteer::{Hints, Kind, PlaceId, Resolution, Tier};
@@ -17,6 +17,12 @@ impl Scene<'_, '_> {
             spot.place = Some(one.clone());
             spot.how = How::Named;
         }
+    }
+
+    /// Whether a place is what a word says: `port`, `airfields`.
+    pub(super) fn is_kind(&self, spot: &Spot, word: &str) -> bool {
+        let word = word.strip_suffix('s').unwrap_or(word);
+        spot.place.as_ref().and_then(|place| self.kind(place)).is_some_and(|kind| fits(word, kind))
     }
 
     /// The facility that a settlement's name and a word for its kind mean: `the airbase at Krasten`.
@@ -47,6 +53,16 @@ impl Scene<'_, '_> {
         ];
         let other = self.sentence.tokens[noun.tokens.clone()].iter().any(|token| is_part_word(&token.low));
         other || parts.iter().any(|part| head.trim_end_matches('s') == *part && head != "district")
+    }
+
+    /// `the Alda offensive`, `Alda clashes`: the place that stands before a deed.
+    pub fn place_within(&self, noun: &Noun) -> Option<Spot> {
+        let of = |i: &&usize| {
+            let mention = &self.sentence.mentions[**i];
+            let named = matches!(mention.entity, Entity::Place(Found::One(_)));
+            named && mention.tokens.end == noun.head
+        };
+        noun.mentions.iter().find(of).map(|number| self.named(noun, *number))
     }
 
     /// `took Alda with its airport`: what is the facility of the place that `its` stands for.

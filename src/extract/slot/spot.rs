@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::kind::{fits, is_part_word, is_share, is_whole};
 use super::{How, Relation, Scene, Spot};
 use crate::extract::mention::{Entity, Found};
-use crate::extract::noun::is_direction;
 use crate::extract::unit::{Noun, Sense, Unit};
 use crate::gazetteer::PlaceId;
 
@@ -21,6 +20,13 @@ impl Scene<'_, '_> {
             }
             found.extend(spots);
             end = to;
+        }
+        // `the oil terminals of Alda and Borg`.
+        if let Some(noun) = self.sentence.noun(at).filter(|noun| noun.sense == Sense::Site && found.len() > 1)
+        {
+            for spot in &mut found {
+                self.narrow(spot, self.sentence.head(noun));
+            }
         }
         // `the Alda and Borg oil terminals`: what the last is, the others are.
         let last = self.sentence.noun(end).map(|noun| self.sentence.tokens[noun.tokens.end - 1].low.as_str());
@@ -72,7 +78,7 @@ impl Scene<'_, '_> {
     }
 
     /// `between Alda and Borg`: neither the one nor the other.
-    fn between(&self, first: usize) -> Option<Spot> {
+    pub(super) fn between(&self, first: usize) -> Option<Spot> {
         let s = self.sentence;
         let place = |at: usize| s.noun(at).filter(|noun| matches!(noun.sense, Sense::Place(_)));
         let joined = matches!(s.units.get(first + 1), Some(Unit::And(word)) if word == "and");
@@ -122,7 +128,7 @@ impl Scene<'_, '_> {
     }
 
     /// The places of one noun group with what hangs on it; and the last unit that was read.
-    fn spot(&self, at: usize) -> Option<(Vec<Spot>, usize)> {
+    pub(super) fn spot(&self, at: usize) -> Option<(Vec<Spot>, usize)> {
         let noun = self.sentence.noun(at)?;
         match noun.sense {
             Sense::Place(number) => Some((vec![self.named(noun, number)], at)),
@@ -158,7 +164,7 @@ impl Scene<'_, '_> {
         }
     }
 
-    fn named(&self, noun: &Noun, number: usize) -> Spot {
+    pub(super) fn named(&self, noun: &Noun, number: usize) -> Spot {
         let mention = &self.sentence.mentions[number];
         // `southern Alda`; but of `their western stronghold Alda` the whole.
         let before = &self.sentence.tokens[noun.tokens.start..mention.tokens.start];
@@ -271,87 +277,6 @@ impl Scene<'_, '_> {
             return None;
         }
         Some((vec![spot(place, Relation::At, noun.tokens.clone(), how)], at))
-    }
-
-    /// `the base`, `the airbase at Alda`, `the outskirts of Alda`, `20 km south of Alda`.
-    fn site(&self, noun: &Noun, at: usize) -> Option<(Vec<Spot>, usize)> {
-        let s = self.sentence;
-        let place = noun.mentions.iter().rev().find(|i| matches!(s.mentions[**i].entity, Entity::Place(_)));
-        if let Some(number) = place {
-            let mut spot = self.named(noun, *number);
-            if let Some(site) = self.site_at(&spot, s.head(noun)).filter(|_| spot.relation == Relation::At) {
-                return Some((vec![Spot { place: Some(site), ..spot }], at));
-            }
-            if spot.relation == Relation::At {
-                spot.relation = if noun.sense == Sense::Locator { Relation::Near } else { Relation::Part };
-            }
-            return Some((vec![spot], at));
-        }
-        if let Some(whole) = self.owner_place(noun).or_else(|| self.own_site(noun)) {
-            return Some((vec![whole], at));
-        }
-        let mut next = at + 1;
-        let beside =
-            noun.sense == Sense::Locator || s.noun(next).is_some_and(|next| next.sense == Sense::Locator);
-        if noun.sense == Sense::Locator || s.noun(next).is_some_and(|noun| noun.sense == Sense::Locator) {
-            // `20 km (12 miles) south of`, `positions south of`.
-            while s.noun(next).is_some_and(|noun| noun.sense == Sense::Locator) {
-                next += 1;
-            }
-        }
-        if s.prep(next) == Some("between")
-            && let Some(mut between) = self.between(next + 1)
-        {
-            // `the road between Alda and Borg`.
-            between.tokens.start = noun.tokens.start;
-            return Some((vec![between], next + 3));
-        }
-        if let Some(prep @ ("of" | "at" | "in" | "near" | "outside" | "around" | "from" | "to" | "on")) =
-            s.prep(next)
-            && let Some((mut spots, end)) = self.spot(next + 1)
-        {
-            for spot in &mut spots {
-                self.narrow(spot, s.head(noun));
-                let whole = self
-                    .site_at(spot, s.head(noun))
-                    .filter(|_| !beside && matches!(prep, "of" | "at" | "in"));
-                if let Some(place) = whole {
-                    spot.place = Some(place);
-                } else {
-                    let near = beside || matches!(prep, "near" | "outside" | "around" | "from");
-                    spot.relation = if near { Relation::Near } else { Relation::Part };
-                }
-                spot.tokens = noun.tokens.start..spot.tokens.end.max(noun.tokens.end);
-            }
-            return Some((spots, end));
-        }
-        // `the south`: a region without a name of its own.
-        let owned = s.tokens[noun.tokens.clone()].iter().any(|token| token.is("'s"));
-        if noun.sense == Sense::Locator && is_direction(s.head(noun)) && (noun.definite || owned) {
-            return Some((vec![spot(None, Relation::At, noun.tokens.clone(), How::Missing)], at));
-        }
-        if noun.sense == Sense::Site && self.is_named(noun) {
-            return Some((vec![spot(None, Relation::At, noun.tokens.clone(), How::Missing)], at));
-        }
-        (noun.definite && noun.sense == Sense::Site).then_some(())?;
-        let word = s.head(noun);
-        if s.has_word(noun, "capital")
-            && let Some(capital) = self.discourse.capital.clone()
-        {
-            let whole = spot(Some(capital), Relation::Part, noun.tokens.clone(), How::Referred);
-            let place = self.site_at(&whole, word);
-            let relation = if place.is_some() { Relation::At } else { Relation::Part };
-            return Some((vec![Spot { place: place.or(whole.place.clone()), relation, ..whole }], at));
-        }
-        if let (Some("of"), Some(_), Some(behind)) = (s.prep(at + 1), s.noun(at + 2), s.noun(at + 3))
-            && let Sense::Place(number) = behind.sense
-        {
-            return Some((vec![self.named(behind, number)], at + 3));
-        }
-        let known = self.discourse.place_called(s, noun.tokens.start, |place| {
-            self.kind(place).is_some_and(|kind| fits(word, kind))
-        })?;
-        Some((vec![spot(Some(known), Relation::At, noun.tokens.clone(), How::Referred)], at))
     }
 }
 
