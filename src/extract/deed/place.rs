@@ -24,7 +24,19 @@ impl Deed<'_, '_, '_> {
         if self.what == Verb::Advances {
             frame::loosen(&mut spots, Relation::Near);
         }
+        if spots.is_empty() {
+            spots = self.for_control();
+        }
         if spots.is_empty() { self.beside() } else { spots }
+    }
+
+    /// `fighting for control of Alda`.
+    fn for_control(&self) -> Vec<Spot> {
+        let s = self.scene.sentence;
+        let control = self.preps.iter().find(|(prep, at)| {
+            *prep == "for" && s.noun(*at).is_some_and(|noun| noun.sense == Sense::Control)
+        });
+        control.map(|(_, at)| self.scene.places_behind(*at, &["of", "over"])).unwrap_or_default()
     }
 
     /// `clashes south of Alda`, `the Alda offensive`, `fighting in the north of Alda`.
@@ -32,6 +44,13 @@ impl Deed<'_, '_, '_> {
         let s = self.scene.sentence;
         if s.noun(self.at + 1).is_some_and(|noun| noun.sense == Sense::Locator) {
             return self.scene.spots(self.at + 1);
+        }
+        let fights = matches!(self.what, Verb::Clashes | Verb::Strikes | Verb::Besieges | Verb::Advances);
+        if fights && let Some(mut spot) = s.noun(self.at).and_then(|noun| self.scene.place_within(noun)) {
+            if self.what == Verb::Advances {
+                frame::loosen(std::slice::from_mut(&mut spot), Relation::Near);
+            }
+            return vec![spot];
         }
         Vec::new()
     }
@@ -119,7 +138,16 @@ impl Deed<'_, '_, '_> {
             && (is_be(&s.tokens[verb.main].low) || lemma(&["come", "remain", "stay", "find"]));
         let sees =
             s.object(at) == Some(self.at) && lemma(&["see", "witness", "experience", "face", "suffer"]);
-        if !(first && (under || sees)) {
+        // `Alda was the scene of heavy fighting`.
+        let scene = s.object(at).filter(|object| {
+            let stage =
+                s.noun(*object).is_some_and(|noun| matches!(s.head(noun), "scene" | "site" | "target"));
+            stage
+                && is_be(&s.tokens[verb.main].low)
+                && object + 2 == self.at
+                && s.prep(object + 1) == Some("of")
+        });
+        if !(first && (under || sees) || scene.is_some()) {
             return Vec::new();
         }
         s.subject(at).map(|at| self.scene.spots(at)).unwrap_or_default()

@@ -49,7 +49,9 @@ impl Frame<'_, '_, '_> {
         let s = self.scene.sentence;
         let Some(object) = self.patient() else { return Vec::new() };
         let Some(noun) = s.noun(object) else { return Vec::new() };
+        let victory = s.head(noun) == "victory" && frame == "captures.claim";
         let takes = noun.sense == Sense::Control
+            || victory
             || matches!(noun.sense, Sense::Deed("captures.of"))
             || s.has_word(noun, "control")
             || (s.head(noun) == "security" && self.reading_lemma(frame) == "take");

@@ -71,6 +71,12 @@ impl Frame<'_, '_, '_> {
             Sense::Place(_) | Sense::Settlement | Sense::Site | Sense::Pronoun => self.scene.spots(object),
             _ => Vec::new(),
         };
+        // `left Alda for Borg`: on the way, and not out.
+        if self.reading_lemma(frame) == "leave"
+            && self.prep(&["for"]).is_some_and(|at| !self.scene.spots(at).is_empty())
+        {
+            return Vec::new();
+        }
         let by = if self.is_passive() { self.by() } else { self.subject() };
         if self.is_passive() && !self.verb.passive && by.is_none() {
             return Vec::new();

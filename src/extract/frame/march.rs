@@ -67,10 +67,9 @@ impl Frame<'_, '_, '_> {
         let object = self.patient();
         let men = object.and_then(|at| s.noun(at)).is_some_and(|noun| noun.sense == Sense::Force);
         let arrives = lemma == "arrive"
-            && self
-                .subject()
-                .and_then(|at| s.noun(at))
-                .is_some_and(|noun| matches!(noun.sense, Sense::Force | Sense::Party(_)));
+            && self.subject().and_then(|at| s.noun(at)).is_some_and(|noun| {
+                matches!(noun.sense, Sense::Force | Sense::Party(_)) && s.head(noun) != "government"
+            });
         let own = arrives
             || matches!(lemma, "deploy" | "redeploy" | "mobilise" | "mobilize" | "mass" | "amass" | "muster")
                 && object.is_none();

@@ -21,6 +21,8 @@ pub(super) struct Place<'t> {
     capital: bool,
     first: bool,
     attributive: bool,
+    /// A name behind `a` or `an` stands before: `a Union advance`.
+    indefinite: bool,
     /// A name behind a preposition stands before.
     under_name: bool,
 }
@@ -78,6 +80,14 @@ impl<'t> Place<'t> {
             attributive: (lexicon.has("determiner", before) && before != "that")
                 || before == "'s"
                 || tokens.get(at.wrapping_sub(1)).is_some_and(|token| token.is("no")),
+            indefinite: mentions.iter().any(|mention| {
+                back.is_some_and(|i| mention.tokens.contains(&i))
+                    && mention
+                        .tokens
+                        .start
+                        .checked_sub(1)
+                        .is_some_and(|i| matches!(tokens[i].low.as_str(), "a" | "an" | "another" | "any"))
+            }),
             under_name: back
                 .is_some_and(|i| named(i) && i > 0 && lexicon.has("preposition", &tokens[i - 1].low)),
             before,
@@ -248,7 +258,8 @@ impl<'t> Place<'t> {
     }
 
     pub(super) fn base(&self, low: &str, noun: bool) -> bool {
-        if self.attributive {
+        let aimed = self.after == "on" && matches!(low, "attack" | "assault" | "raid" | "strike");
+        if self.attributive || self.indefinite || aimed {
             return false;
         }
         let and = matches!(self.before, "and" | "or");
