@@ -113,7 +113,7 @@ impl Sentence {
                 Unit::Noun(noun) => {
                     let owner = matches!(
                         noun.sense,
-                        Sense::Party(_) | Sense::Force | Sense::Person(_) | Sense::Pronoun
+                        Sense::Party(_) | Sense::Force | Sense::Person(_) | Sense::Pronoun | Sense::Outsider
                     );
                     if owner && told.is_none() {
                         told = Some(self.first_of_chain(at));
@@ -297,6 +297,16 @@ impl Sentence {
                 Unit::Noun(_) | Unit::Adverb(_) | Unit::Time(_) | Unit::Adjective(_) | Unit::Quote => {}
                 Unit::And(word) if word != "but" && !self.begins_clause(at + 1) => {}
                 Unit::Comma if self.is_list(at) => {}
+                // `positions held by the rebels in Alda`.
+                Unit::Verb(verb)
+                    if verb.bare
+                        && at > from
+                        && self.noun(at - 1).is_some()
+                        && self.prep(at + 1) == Some("by")
+                        && self.noun(at + 2).is_some() =>
+                {
+                    at += 2;
+                }
                 Unit::And(_) | Unit::Comma | Unit::Verb(_) | Unit::Clause(_) | Unit::Break => break,
             }
             at += 1;

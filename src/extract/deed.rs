@@ -61,6 +61,9 @@ impl Deed<'_, '_, '_> {
         if spots.is_empty() && matches!(self.what, Verb::Clashes | Verb::Strikes) {
             spots = self.scene.where_clause(self.at);
             if spots.is_empty() {
+                spots = self.scene.opening();
+            }
+            if spots.is_empty() {
                 spots = self.at_site().into_iter().collect();
             }
         }

@@ -10,7 +10,8 @@ use crate::extract::verbness::is_be;
 impl Deed<'_, '_, '_> {
     pub(super) fn spots(&self) -> Vec<Spot> {
         let wanted: &[&str] = match self.what {
-            Verb::Captures | Verb::Besieges => &["of", "on", "around"],
+            Verb::Captures => &["of", "on", "around"],
+            Verb::Besieges => &["of", "on", "around", "to"],
             Verb::Withdraws => &["from", "of"],
             Verb::Advances => {
                 &["on", "in", "against", "towards", "toward", "into", "around", "near", "to", "for"]
@@ -123,7 +124,11 @@ impl Deed<'_, '_, '_> {
         if !general {
             return Vec::new();
         }
-        self.scene.places_behind(verb, &["in", "near", "around", "at", "outside", "inside", "on", "over"])
+        let spreads = s.verb(verb).is_some_and(|verb| {
+            verb.readings.iter().any(|reading| matches!(reading.lemma, "spread" | "extend" | "expand"))
+        });
+        let all = ["in", "near", "around", "at", "outside", "inside", "on", "over", "to", "into"];
+        self.scene.places_behind(verb, if spreads { &all } else { &all[..8] })
     }
 
     /// `Alda came under fire`, `Alda is under siege`, `the town saw heavy fighting`.

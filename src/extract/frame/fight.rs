@@ -2,7 +2,7 @@
 
 use super::{Draft, Frame};
 use crate::events::Verb;
-use crate::extract::slot::{Actor, How, Sort, Spot};
+use crate::extract::slot::{Actor, How, Relation, Sort, Spot};
 use crate::extract::unit::Sense;
 
 impl Frame<'_, '_, '_> {
@@ -149,7 +149,10 @@ impl Frame<'_, '_, '_> {
 
     /// `ringed Alda`, `trapped the rebels in Alda`.
     pub(super) fn besiege(&self, frame: &'static str) -> Vec<Draft> {
-        let drafts = self.taken(Verb::Besieges, frame);
+        let mut drafts = self.taken(Verb::Besieges, frame);
+        // To cut off a road is no siege of where it leads.
+        let whole = |draft: &Draft| draft.spots.iter().all(|spot| spot.relation == Relation::At);
+        drafts.retain(|draft| self.reading_lemma(frame) != "cut" || whole(draft));
         if !drafts.is_empty() {
             return drafts;
         }

@@ -58,8 +58,9 @@ impl Frame<'_, '_, '_> {
         if !takes {
             return Vec::new();
         }
-        let spots = self.places_behind(object, &["of", "over", "in", "on"]);
         let said = s.preps(object + 1).iter().any(|(prep, _)| matches!(*prep, "of" | "over"));
+        // `control of the programme in Alda` is not control of Alda.
+        let spots = self.places_behind(object, if said { &["of", "over"] } else { &["in", "on"] });
         let spots =
             if spots.is_empty() && !said && self.verb.finite() { self.scene.elided(self.at) } else { spots };
         let Ok(agent) = self.agent() else { return Vec::new() };

@@ -81,7 +81,7 @@ impl Frame<'_, '_, '_> {
         if self.is_passive() && !self.verb.passive && by.is_none() {
             return Vec::new();
         }
-        match fighter(by.and_then(|at| self.scene.actor(at))) {
+        match fighter(by.and_then(|at| self.scene.actor(at)).filter(|actor| actor.sort != Sort::Weapon)) {
             Ok(Some(agent)) if agent.sort == Sort::Unknown && self.reading_lemma(frame) == "flee" => {
                 Vec::new()
             }

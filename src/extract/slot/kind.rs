@@ -30,6 +30,8 @@ impl Scene<'_, '_> {
         let near = spot.place.as_ref()?;
         let gazetteer = self.names.knowledge.gazetteer;
         let kind = kind.strip_suffix('s').unwrap_or(kind);
+        // `the centre of Alda` is no facility, whatever name is like it.
+        crate::extract::lexicon::Lexicon::get().is(kind, "facility").then_some(())?;
         let name = format!("{} {kind}", gazetteer.get(near)?.name);
         match gazetteer.resolve(&name, &Hints::default()) {
             Resolution::Found(one) if one.place != *near && one.by != Tier::Fuzzy => Some(one.place),

@@ -90,8 +90,16 @@ impl Scene<'_, '_> {
     /// Where the sentence begins: `In Alda, the army`, `Alda: the army`. Only fighting is put there.
     pub fn front(&self) -> Vec<Spot> {
         let s = self.sentence;
+        match (s.units.first(), s.units.get(1)) {
+            (Some(Unit::Noun(_)), Some(Unit::Break)) => self.spots(0),
+            _ => self.opening(),
+        }
+    }
+
+    /// `In Alda, clashes continued`; where an article was written says nothing of where they were.
+    pub fn opening(&self) -> Vec<Spot> {
+        let s = self.sentence;
         match (s.units.first(), s.units.get(1), s.units.get(2)) {
-            (Some(Unit::Noun(_)), Some(Unit::Break), _) => self.spots(0),
             (Some(Unit::Prep(prep)), Some(Unit::Noun(_)), Some(Unit::Comma))
                 if matches!(prep.as_str(), "in" | "at" | "near") =>
             {
