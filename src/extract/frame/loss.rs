@@ -52,13 +52,26 @@ impl Frame<'_, '_, '_> {
         // `withdrew towards the coast`; but of `attacked and retreated` nobody knows where from.
         let goes = all.iter().any(|(prep, _)| matches!(*prep, "to" | "towards" | "toward" | "into"));
         let retreats = goes && !matches!(lemma, "flee" | "depart");
-        if spots.is_empty() && (retreats || matches!(lemma, "withdraw")) {
+        if spots.is_empty() && (retreats || matches!(lemma, "withdraw") || self.was_in()) {
             spots = self.scene.left_behind(self.at);
             if spots.is_empty() {
                 spots = self.scene.elided(self.at);
             }
         }
         vec![self.draft(Verb::Withdraws, frame, Some(agent), spots)]
+    }
+
+    /// `entered Alda before retreating`: whoever leaves had come in.
+    fn was_in(&self) -> bool {
+        let s = self.scene.sentence;
+        let subject = self.subject();
+        (0..self.at).any(|i| {
+            let came = s.verb(i).is_some_and(|verb| {
+                verb.finite()
+                    && (verb.class("enters.object").is_some() || verb.class("captures.object").is_some())
+            });
+            came && subject.is_some() && s.subject(i) == subject
+        })
     }
 
     /// `abandoned Alda`, `lost Alda`, `lost control of Alda`.
