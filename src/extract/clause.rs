@@ -247,8 +247,10 @@ impl Sentence {
     pub fn antecedent(&self, clause: usize) -> Option<usize> {
         let mut noun = (0..clause).rev().take(2).find(|i| self.noun(*i).is_some())?;
         // `Alda, 30 km south of Borg, which`: Alda.
-        while self.tells_where(noun) {
-            noun = (0..noun).rev().take(4).find(|i| self.noun(*i).is_some())?;
+        if self.tells_where(noun) {
+            let place = |i: &usize| self.noun(*i).is_some_and(|noun| matches!(noun.sense, Sense::Place(_)));
+            let aside = (0..noun).rev().take(6).find(place);
+            noun = aside.unwrap_or(noun);
         }
         let first = self.first_of_chain(noun);
         let force = self.noun(first).is_some_and(|noun| noun.sense == Sense::Force);
