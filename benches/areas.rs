@@ -10,7 +10,7 @@ use frontline::events::BlocId;
 use frontline::gazetteer::{Gazetteer, PlaceId};
 use frontline::ground::{LonLat, Plane, Region};
 use frontline::layers::{self, About};
-use frontline::surface::{Evidence, Ground, GroundClass, Method, Reach, Surface, Terrain, evidence, fronts};
+use frontline::surface::{Evidence, Ground, GroundClass, Method, Reach, Surface, Terrain, evidence};
 use frontline::theatre::Theatre;
 
 #[global_allocator]
@@ -61,7 +61,7 @@ fn places(day: usize) -> Vec<Evidence> {
 fn land(terrain: &Terrain, evidence: Vec<Evidence>) -> (Surface, usize) {
     let surface = terrain.surface(evidence);
     let areas = surface.areas(|label| label.owner.map(|owner| surface.evidence[owner].ground.clone()));
-    let lines = fronts(&surface).len();
+    let lines = surface.fronts().len();
     (surface, areas.len() + lines)
 }
 

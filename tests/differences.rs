@@ -273,8 +273,8 @@ fn a_timeline_counts_the_land_that_the_surface_of_the_day_shows() {
                 assert!(holding.confirmed_km2.0 <= holding.area_km2.0 + 0.001);
                 assert_eq!(holding.places, net.map_or(0, |net| net.places_before));
             }
-            let fronts = frontline::surface::fronts(&world.day(&histories, number).surface);
-            let firm = fronts.iter().filter(|front| !front.beyond_evidence);
+            let surface = world.day(&histories, number).surface;
+            let firm = surface.fronts().iter().filter(|front| !front.beyond_evidence);
             for side in ["east", "west"] {
                 let of_side = firm.clone().filter(|f| f.a.word() == side || f.b.word() == side);
                 near(moment.of(side).front_km.0, of_side.map(|front| front.length.0).sum(), "front");

@@ -8,7 +8,7 @@ use frontline::ground::grid::{self, GridShape};
 use frontline::ground::{LonLat, Plane, Region, distance};
 use frontline::layers;
 use frontline::surface::{
-    Band, Edges, Evidence, Ground, GroundClass, Method, Reach, Surface, Terrain, evidence, fronts,
+    Band, Edges, Evidence, Ground, GroundClass, Method, Reach, Surface, Terrain, evidence,
 };
 use frontline::table::Faults;
 use frontline::theatre::Theatre;
@@ -101,7 +101,7 @@ fn assert_fronts(surface: &Surface) {
         .filter(|(_, faces)| matches!(faces.as_slice(), [a, b] if class(*a).makes_front(&class(*b))))
         .map(|(edge, _)| edge)
         .collect();
-    let lines = fronts(surface).into_iter().flat_map(|front| front.lines);
+    let lines = surface.fronts().iter().flat_map(|front| &front.lines);
     let drawn: Vec<_> = lines
         .flat_map(|line| line.windows(2).map(|w| [w[0].min(w[1]), w[0].max(w[1])]).collect::<Vec<_>>())
         .collect();

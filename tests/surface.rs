@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use frontline::ground::grid::{self, GridShape};
 use frontline::ground::{LonLat, Plane, Region};
-use frontline::surface::{Band, Edges, Evidence, Ground, GroundClass, Reach, Surface, fronts};
+use frontline::surface::{Band, Edges, Evidence, Ground, GroundClass, Reach, Surface};
 use frontline::theatre::Theatre;
 use frontline::{events, gazetteer};
 use proptest::prelude::*;
@@ -95,7 +95,7 @@ fn assert_fronts(surface: &Surface) {
         }
     }
     let mut drawn = BTreeSet::new();
-    for front in fronts(surface) {
+    for front in surface.fronts() {
         assert!(front.a.makes_front(&front.b), "{:?} and {:?} make no front", front.a, front.b);
         for line in &front.lines {
             for edge in line.windows(2) {

@@ -33,7 +33,7 @@ type Key = (GroundClass, GroundClass, bool);
 
 /// The fronts of a surface: one for each pair of classes and degree of certainty. From the same edges
 /// as the areas, so that they agree exactly.
-pub fn fronts(surface: &Surface) -> Vec<Front> {
+pub(super) fn fronts(surface: &Surface) -> Vec<Front> {
     let mut found: BTreeMap<Key, Vec<[GridPoint; 2]>> = BTreeMap::new();
     for (edge, pieces) in Edges::of(surface.faces.iter().map(|face| &face.shape)).all {
         let [one, other] = pieces.as_slice() else { continue };

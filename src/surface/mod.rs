@@ -38,7 +38,7 @@ pub use dissolve::dissolve;
 pub use evidence::{Evidence, evidence, evidence_of, on_land, speakers};
 pub use expanse::Expanse;
 pub use frame::Frame;
-pub use front::{Front, fronts, length};
+pub use front::{Front, length};
 pub use ground::Ground;
 pub use ground_class::GroundClass;
 pub use labeller::Labeller;
@@ -119,7 +119,7 @@ impl Surface {
 
     /// The fronts: one for each pair of classes of ground and degree of certainty.
     pub fn fronts(&self) -> &[Front] {
-        self.findings.fronts.get_or_init(|| fronts(self))
+        self.findings.fronts.get_or_init(|| front::fronts(self))
     }
 
     /// The land by ground and band, measured.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::mesh::Mesh;
-use super::super::{Band, Evidence, Surface, Terrain, fronts};
+use super::super::{Band, Evidence, Surface, Terrain};
 use super::line::along;
 use crate::ground::grid::{self, GridPoint};
 use crate::ground::{Km, Xy};
@@ -75,7 +75,7 @@ fn is_told(terrain: &Terrain, evidence: &[Evidence], left_out: usize, at: Xy) ->
 fn front(terrain: &Terrain, surface: &Surface) -> Mesh {
     let xy = |point: &GridPoint| grid::to_lonlat(*point).map(|at| terrain.plane.to_xy(at));
     let mut points = Vec::new();
-    for line in fronts(surface).iter().flat_map(|front| &front.lines) {
+    for line in surface.fronts().iter().flat_map(|front| &front.lines) {
         let line: Vec<Xy> = line.iter().filter_map(xy).collect();
         points.extend(line.windows(2).flat_map(|edge| along(edge[0], edge[1])).map(|(at, _)| at));
     }
