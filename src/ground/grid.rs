@@ -34,6 +34,11 @@ pub fn to_lonlat(at: GridPoint) -> Option<LonLat> {
     LonLat::new(lon, lat).ok()
 }
 
+/// Whether an edge is only where land is cut: along the date line.
+pub fn on_date_line(a: GridPoint, b: GridPoint) -> bool {
+    a.x == b.x && a.x.abs() == from_lonlat(LonLat::DATE_LINE).x
+}
+
 /// Twice the signed area of a ring in grid steps squared, exact; positive counter-clockwise.
 pub fn ring_area2(ring: &[GridPoint]) -> i128 {
     let next = ring.iter().cycle().skip(1);

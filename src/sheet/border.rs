@@ -8,7 +8,6 @@ use super::geometry::Dot;
 use super::labels::Placer;
 use super::mark::{Mark, Stroke};
 use super::scene::Scene;
-use crate::ground::LonLat;
 use crate::ground::grid::{self, GridPoint};
 use crate::layers::{Area, Layers};
 
@@ -124,7 +123,7 @@ fn runs(
 }
 
 fn separates(edge: (GridPoint, GridPoint), index: usize, edges: &[Edge], layers: &Layers) -> Separates {
-    if on_date_line(edge) {
+    if grid::on_date_line(edge.0, edge.1) {
         return Separates::Nothing;
     }
     let first = edges.partition_point(|(other, _)| *other < edge);
@@ -139,12 +138,6 @@ fn separates(edge: (GridPoint, GridPoint), index: usize, edges: &[Edge], layers:
         }
         Some(_) => Separates::Nothing,
     }
-}
-
-/// Whether an edge is only where land is cut: along the date line.
-fn on_date_line((a, b): (GridPoint, GridPoint)) -> bool {
-    let date_line = grid::from_lonlat(LonLat::DATE_LINE).x;
-    a.x.abs() == date_line && a.x == b.x
 }
 
 /// The parts of the edge of besieged ground that lie against ground of who besieges it.

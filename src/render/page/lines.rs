@@ -28,8 +28,7 @@ pub(super) fn of_grid(plane: Plane, line: &[GridPoint]) -> Vec<i64> {
 
 /// The lines of a ring that are coast or border: without the edges in which the date line cuts it.
 pub(super) fn coast(ring: &[GridPoint]) -> Vec<Vec<GridPoint>> {
-    const DATE_LINE: i32 = 1_800_000_000;
-    let is_cut = |pair: &[GridPoint; 2]| pair[0].x.abs() == DATE_LINE && pair[0].x == pair[1].x;
+    let is_cut = |[a, b]: &[GridPoint; 2]| grid::on_date_line(*a, *b);
     let next = ring.iter().skip(1).chain(ring.first());
     let edges: Vec<[GridPoint; 2]> = ring.iter().zip(next).map(|(a, b)| [*a, *b]).collect();
     let Some(first) = edges.iter().position(is_cut) else {
