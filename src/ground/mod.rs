@@ -4,6 +4,7 @@
 //! [`grid`] is degrees times 10^7 as integers: the frame in which partitions are exact. This room
 //! knows no place, no side and no date.
 
+mod even_odd;
 mod halves;
 mod lonlat;
 mod measure;
@@ -13,6 +14,7 @@ mod region;
 
 pub mod grid;
 
+pub use even_odd::crossings;
 pub use halves::{halves, lines_near};
 pub use lonlat::{LonLat, NotOnEarth};
 pub use measure::{Km, SquareKm, distance};

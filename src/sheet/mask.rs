@@ -1,6 +1,7 @@
 //! Which parts of a frame some shapes cover, coarsely: where there is room for a box.
 
 use super::geometry::{Dot, Rect};
+use crate::ground::crossings;
 
 /// Cells of a frame, covered or not, with running sums so that any box is counted at once.
 #[derive(Debug, Clone)]
@@ -21,7 +22,7 @@ impl Mask {
         let mut mask = Self { corner, cell, columns, rows, sums: vec![0; (columns + 1) * (rows + 1)] };
         for row in 0..rows {
             let y = rect.top + (row as f64 + 0.5) * cell;
-            mask.sum_row(row, &crossings(rings, y));
+            mask.sum_row(row, &crossings(rings, |dot| (dot.x, dot.y), y));
         }
         mask
     }
@@ -62,21 +63,6 @@ impl Mask {
             self.corner.plus((column as f64 + 0.5) * self.cell, (row as f64 + 0.5) * self.cell)
         })
     }
-}
-
-fn crossings(rings: &[Vec<Dot>], y: f64) -> Vec<f64> {
-    let mut stops = Vec::new();
-    for ring in rings {
-        let Some(mut before) = ring.last() else { continue };
-        for dot in ring {
-            if (before.y > y) != (dot.y > y) {
-                stops.push(before.x + (y - before.y) / (dot.y - before.y) * (dot.x - before.x));
-            }
-            before = dot;
-        }
-    }
-    stops.sort_by(f64::total_cmp);
-    stops
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to a count of cells")]

@@ -1,7 +1,8 @@
 //! Roughly where land is, quickly.
 
 use super::frame::Frame;
-use crate::ground::{Plane, Region, Xy, grid};
+use crate::ground::grid::{self, GridRing};
+use crate::ground::{Plane, Region, Xy, crossings};
 
 /// Rows across a region, with where each enters and leaves the land.
 #[derive(Debug, Clone)]
@@ -17,16 +18,15 @@ const STEP: f64 = 2_000.0;
 impl LandMask {
     /// The rows of a region.
     pub fn of(region: &Region, plane: Plane, frame: &Frame) -> Self {
+        let corners = |ring: &GridRing| -> Vec<Xy> {
+            ring.iter().filter_map(|p| grid::to_lonlat(*p)).map(|at| plane.to_xy(at)).collect()
+        };
+        let rings: Vec<Vec<Xy>> = region.shapes().iter().flatten().map(corners).collect();
         let mut mask = Self { south: frame.min.y, crossings: Vec::new() };
-        mask.crossings.resize_with(mask.row(frame.max.y).map_or(0, |last| last + 1), Vec::new);
-        for ring in region.shapes().iter().flatten() {
-            let corners: Vec<Xy> =
-                ring.iter().filter_map(|p| grid::to_lonlat(*p)).map(|at| plane.to_xy(at)).collect();
-            for (a, b) in corners.iter().zip(corners.iter().cycle().skip(1)) {
-                mask.cross(*a, *b);
-            }
-        }
-        mask.crossings.iter_mut().for_each(|row| row.sort_unstable_by(f64::total_cmp));
+        let rows = mask.row(frame.max.y).map_or(0, |last| last + 1);
+        let northing = |row: usize| frame.min.y + row as f64 * STEP;
+        mask.crossings =
+            (0..rows).map(|row| crossings(&rings, |corner| (corner.x, corner.y), northing(row))).collect();
         mask
     }
 
@@ -34,18 +34,6 @@ impl LandMask {
     pub fn is_land(&self, at: Xy) -> bool {
         let row = self.row(at.y).and_then(|row| self.crossings.get(row));
         row.is_some_and(|row| row.partition_point(|crossing| *crossing <= at.x) % 2 == 1)
-    }
-
-    fn cross(&mut self, a: Xy, b: Xy) {
-        let (low, high) = if a.y <= b.y { (a, b) } else { (b, a) };
-        let (Some(first), Some(last)) = (self.row(low.y - STEP), self.row(high.y + STEP)) else { return };
-        for (row, crossings) in self.crossings.iter_mut().enumerate().take(last + 1).skip(first) {
-            let y = self.south + row as f64 * STEP;
-            // Each corner belongs to the edge above it.
-            if low.y <= y && y < high.y {
-                crossings.push(low.x + (high.x - low.x) * (y - low.y) / (high.y - low.y));
-            }
-        }
     }
 
     /// The row nearest to a northing; `None` far south of all.
