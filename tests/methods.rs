@@ -295,26 +295,33 @@ fn three_known_towns_paint_no_country_by_any_method() {
     }
 }
 
-#[test]
-fn libya_is_partitioned_by_every_method() {
+/// The land of days of the theatre that ships.
+fn libya(method: Method, days: &[&str], check: impl Fn(&str, &Terrain, &Surface)) {
     let libya = Theatre::embedded("libya").expect("the theatre that ships");
     let histories = libya.assess(None);
     let plane = Plane::about(libya.centre());
     let reach = Reach { reach_km: libya.about.reach.0, nominal_km: libya.about.nominal.0 };
+    let terrain = Terrain::new(libya.land.clone(), plane, &libya.gazetteer, method, reach);
+    for day in days {
+        let snapshot = histories.on(day.parse().expect("a day"));
+        let here = evidence(&libya.gazetteer, &snapshot, &libya.log, &libya.land, plane);
+        check(day, &terrain, &terrain.surface(here));
+    }
+}
+
+#[test]
+fn libya_is_partitioned_by_every_method() {
     for method in Method::ALL {
-        let terrain = Terrain::new(libya.land.clone(), plane, &libya.gazetteer, method, reach);
-        for day in ["2014-09-01", "2017-06-04", "2019-04-05", "2020-06-08"] {
-            let snapshot = histories.on(day.parse().expect("a day"));
-            let surface =
-                terrain.surface(evidence(&libya.gazetteer, &snapshot, &libya.log, &libya.land, plane));
-            assert_partition(&surface);
-            assert_fronts(&surface);
-            assert_places(&surface, &libya.land);
-            let simplified = surface.simplified(&terrain, 2.0);
+        let days = ["2014-09-01", "2017-06-04", "2019-04-05", "2020-06-08"];
+        libya(method, &days, |day, terrain, surface| {
+            assert_partition(surface);
+            assert_fronts(surface);
+            assert_places(surface, &terrain.land);
+            let simplified = surface.simplified(terrain, 2.0);
             assert_partition(&simplified);
             let total = |s: &Surface| s.faces.iter().map(|f| &f.shape).map(grid_area).sum::<f64>();
-            assert!((total(&simplified) / total(&surface) - 1.0).abs() < 0.005, "{method} {day}");
-        }
+            assert!((total(&simplified) / total(surface) - 1.0).abs() < 0.005, "{method} {day}");
+        });
     }
 }
 
@@ -347,21 +354,13 @@ fn detached(surface: &Surface, terrain: &Terrain) -> f64 {
 /// An interpolation may give a side land far from its places; the map does not.
 #[test]
 fn known_land_hangs_together_with_a_place_or_a_held_road_of_its_ground() {
-    let libya = Theatre::embedded("libya").expect("the theatre that ships");
-    let histories = libya.assess(None);
-    let plane = Plane::about(libya.centre());
-    let reach = Reach { reach_km: libya.about.reach.0, nominal_km: libya.about.nominal.0 };
+    let days =
+        ["2014-05-16", "2014-09-01", "2015-06-01", "2016-10-01", "2017-06-04", "2019-04-05", "2020-06-08"];
     for method in Method::ALL.into_iter().filter(|method| method.interpolates()) {
-        let terrain = Terrain::new(libya.land.clone(), plane, &libya.gazetteer, method, reach);
-        for day in
-            ["2014-05-16", "2014-09-01", "2015-06-01", "2016-10-01", "2017-06-04", "2019-04-05", "2020-06-08"]
-        {
-            let snapshot = histories.on(day.parse().expect("a day"));
-            let here = evidence(&libya.gazetteer, &snapshot, &libya.log, &libya.land, plane);
-            let surface = terrain.surface(here);
-            let km2 = detached(&surface, &terrain);
+        libya(method, &days, |day, terrain, surface| {
+            let km2 = detached(surface, terrain);
             assert!(km2 < 100.0, "{method} {day}: {km2} km2 hang together with nothing");
-        }
+        });
     }
 }
 
