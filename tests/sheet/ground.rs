@@ -5,7 +5,6 @@ use frontline::layers::{Area, Context};
 use frontline::render;
 use frontline::sheet::{Mark, PageOptions, Rect, Sheet};
 use frontline::style::Style;
-use proptest::prelude::*;
 use resvg::tiny_skia::{Pixmap, PremultipliedColorU8};
 
 use super::world::*;

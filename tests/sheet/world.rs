@@ -8,7 +8,6 @@ use frontline::layers::{About, Area, Context, Front, Layers, Neighbour, Place, R
 use frontline::sheet::{Group, Mark, PageOptions, Rect, Sheet, Text};
 use frontline::style::Style;
 use jiff::civil::date;
-use proptest::prelude::*;
 
 pub fn at(lon: f64, lat: f64) -> LonLat {
     LonLat::new(lon, lat).unwrap()
